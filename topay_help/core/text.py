@@ -1,0 +1,24 @@
+"""Words in the languages that the product speaks."""
+
+from dataclasses import dataclass
+from typing import Final
+
+ZH: Final = "zh"
+EN: Final = "en"
+LANGS: Final = (ZH, EN)  # the source language first
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in Chinese, the source language, and English.
+
+    `en` is empty where nobody has translated the words yet; Chinese is shown then.
+    """
+
+    zh: str
+    en: str = ""
+
+    def to(self, lang: str, **values: object) -> str:
+        """The words in `lang`; `{name}` is filled from `values` when any are given."""
+        words = (self.en if lang == EN else self.zh) or self.zh
+        return words.format(**values) if values else words

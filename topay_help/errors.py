@@ -1,0 +1,39 @@
+"""Errors that a user can do something about: what is wrong, what to do next, the exit status."""
+
+from typing import ClassVar
+
+from topay_help.core.text import Text
+
+
+class HelpError(Exception):
+    """Something the user or the writer asked for cannot be done.
+
+    `message` says what is wrong, `next_step` what to do; `values` fill the `{names}` of both.
+    """
+
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, message: Text, next_step: Text | None = None, **values: object) -> None:
+        super().__init__(message.to("en", **values))
+        self.message, self.next_step, self.values = message, next_step, values
+
+    def to(self, lang: str) -> str:
+        """One or two sentences in the user's language."""
+        parts = [self.message] + ([self.next_step] if self.next_step else [])
+        return ("" if lang == "zh" else " ").join(part.to(lang, **self.values) for part in parts)
+
+
+class NotFoundError(HelpError):
+    """The topic, flow, channel or case that was asked for does not exist."""
+
+
+class UsageError(HelpError):
+    """The command was called wrongly, or needs a terminal that is not there."""
+
+    exit_status = 2
+
+
+class CannotCheckError(HelpError):
+    """A contact cannot be compared with the operator's list."""
+
+    exit_status = 3
