@@ -12,7 +12,7 @@ LANGS: Final = (ZH, EN)  # the source language first
 class Text:
     """The same words in Chinese, the source language, and English.
 
-    `en` is empty where nobody has translated the words yet; Chinese is shown then.
+    One of them is empty where nobody has written it yet; the other is shown then.
     """
 
     zh: str
@@ -20,5 +20,5 @@ class Text:
 
     def to(self, lang: str, **values: object) -> str:
         """The words in `lang`; `{name}` is filled from `values` when any are given."""
-        words = (self.en if lang == EN else self.zh) or self.zh
+        words = (self.en or self.zh) if lang == EN else (self.zh or self.en)
         return words.format(**values) if values else words

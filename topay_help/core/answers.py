@@ -1,0 +1,204 @@
+"""What the user typed, taken as an answer to a question, or refused by the name of a rule."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final, assert_never
+
+from topay_help.core import values
+from topay_help.core.conditions import Lookup, holds
+from topay_help.core.model import EXCLUSIVE, UNSURE, Answer, Checklist, Question, Value
+from topay_help.core.text import Text
+from topay_help.errors import HelpError
+
+MAX_TEXT: Final = 500  # characters of a free text, unless the question says less
+
+MESSAGES: Final[Mapping[str, Text]] = {
+    **values.MESSAGES,
+    "choice": Text(
+        "没有“{typed}”这个选项。可以选：{known}。",
+        "There is no option “{typed}”. Possible: {known}.",
+    ),
+    "multi_empty": Text(
+        "至少选一项；都不是就选 none。", "Choose at least one; choose none if nothing fits."
+    ),
+    "multi_exclusive": Text(
+        "“{typed}”不能和别的选项一起选。", "“{typed}” cannot be chosen together with others."
+    ),
+    "unsure": Text("这个问题需要一个答案。", "This question needs an answer."),
+    "date_min": Text("日期不能早于 {bound}。", "The date cannot be before {bound}."),
+    "date_max": Text("日期不能晚于 {bound}。", "The date cannot be after {bound}."),
+    "min": Text("不能小于 {bound}。", "It cannot be less than {bound}."),
+    "max": Text("不能大于 {bound}。", "It cannot be more than {bound}."),
+    "text_empty": Text("请写几个字。", "Please write a few words."),
+    "text_long": Text(
+        "最多 {bound} 个字，请写短一些。", "At most {bound} characters; please write less."
+    ),
+    "text_pattern": Text(
+        "格式不对，请再看一下说明。", "The form is not right; please look at the help."
+    ),
+}
+
+
+class InvalidAnswer(HelpError):  # noqa: N818 - the word of the design and of the JSON
+    """An answer that a question does not take; `code` names the rule it breaks."""
+
+    def __init__(
+        self, code: str, question: str, message: Text | None = None, **details: object
+    ) -> None:
+        super().__init__(message or MESSAGES[code], None, **details)
+        self.code, self.question = code, question
+
+
+def accept(
+    node: Question | Checklist, typed: str | tuple[str, ...], today: date, lookup: Lookup
+) -> Answer:
+    """The answer in the form that is kept; raises InvalidAnswer."""
+    if isinstance(node, Checklist):
+        return _one_of(node.id, _single(typed), ends(node))
+    answer = _read(node, typed, today)
+    if answer != UNSURE:
+        _check_bounds(node, answer, today, lookup)
+    _check_own_rules(node, answer, lookup)
+    return answer
+
+
+def fits(node: Question | Checklist, answer: Answer, today: date, lookup: Lookup) -> bool:
+    """Whether a kept answer is still one that the node takes.
+
+    Bounds that move with the day are not tried again: an answer does not expire overnight.
+    """
+    try:
+        if isinstance(node, Checklist):
+            return _one_of(node.id, _single(answer), ends(node)) == answer
+        fixed = _read(node, answer, today) == answer
+        _check_own_rules(node, answer, lookup)
+    except InvalidAnswer:
+        return False
+    return fixed
+
+
+def value(node: Question | Checklist, answer: Answer) -> Value:
+    """The typed value of a kept answer that fits; "not sure" stays the word it is."""
+    if isinstance(node, Checklist) or isinstance(answer, tuple) or answer == UNSURE:
+        return answer
+    match node.kind:
+        case "choice" | "text":
+            return answer
+        case "multi":
+            return (answer,)
+        case "date":
+            return date.fromisoformat(answer)
+        case "money" | "number":
+            return Decimal(answer)
+        case _:
+            assert_never(node.kind)
+
+
+def ends(node: Checklist) -> tuple[str, ...]:
+    """How a checklist can end: "not sure" too, where it says whether the steps helped."""
+    if "solved" in node.then and UNSURE not in node.then:
+        return (*node.then, UNSURE)
+    return tuple(node.then)
+
+
+def _single(typed: str | tuple[str, ...]) -> str:
+    return typed if isinstance(typed, str) else ",".join(typed)
+
+
+def _one_of(question: str, typed: str, known: tuple[str, ...]) -> str:
+    folded = typed.strip()
+    if folded not in known:
+        raise InvalidAnswer("choice", question, typed=_short(typed), known="、".join(known))
+    return folded
+
+
+def _read(node: Question, typed: str | tuple[str, ...], today: date) -> Answer:
+    if node.kind == "multi":
+        return _several(node, typed)
+    single = _single(typed)
+    if node.kind == "choice":
+        return _one_of(node.id, single, tuple(option.id for option in node.options))
+    if single.strip() == UNSURE:
+        if node.unsure is None:
+            raise InvalidAnswer(UNSURE, node.id)
+        return UNSURE
+    if node.kind == "text":
+        return _free_text(node, single)
+    try:
+        if node.kind == "date":
+            return values.read_date(single, today).isoformat()
+        if node.kind == "money":
+            return values.canonical_money(values.read_money(single))
+        return values.canonical_number(values.read_number(single))
+    except values.InvalidValue as wrong:
+        raise InvalidAnswer(wrong.name, node.id, typed=_short(single)) from wrong
+
+
+def _several(node: Question, typed: str | tuple[str, ...]) -> tuple[str, ...]:
+    many = re.split(r"[,，、\s]+", typed.strip()) if isinstance(typed, str) else typed
+    known = tuple(option.id for option in node.options)
+    chosen = {_one_of(node.id, one, known) for one in many if one}
+    if not chosen:
+        raise InvalidAnswer("multi_empty", node.id)
+    if len(chosen) > 1 and (alone := chosen.intersection(EXCLUSIVE)):
+        raise InvalidAnswer("multi_exclusive", node.id, typed=min(alone))
+    return tuple(id for id in known if id in chosen)
+
+
+def _free_text(node: Question, typed: str) -> str:
+    words = typed.strip()
+    longest = node.max_length or MAX_TEXT
+    if not words:
+        raise InvalidAnswer("text_empty", node.id)
+    if len(words) > longest:
+        raise InvalidAnswer("text_long", node.id, bound=longest)
+    if node.pattern and not re.fullmatch(node.pattern, words):
+        raise InvalidAnswer("text_pattern", node.id)
+    return words
+
+
+def _check_bounds(node: Question, answer: Answer, today: date, lookup: Lookup) -> None:
+    got = value(node, answer)
+    for bound, name in ((node.min, "min"), (node.max, "max")):
+        if bound is None:
+            continue
+        limit = bound_value(bound, got, today, lookup)
+        if isinstance(got, date) and isinstance(limit, date):
+            late, early = got > limit, got < limit
+        elif isinstance(got, Decimal) and isinstance(limit, Decimal):
+            late, early = got > limit, got < limit
+        else:
+            continue
+        if (early and name == "min") or (late and name == "max"):
+            code = f"date_{name}" if isinstance(got, date) else name
+            raise InvalidAnswer(code, node.id, bound=limit)
+
+
+def bound_value(bound: str, like: Value, today: date, lookup: Lookup) -> Value | None:
+    """What a bound stands for: a day (also relative to `today`), a number, another answer."""
+    if bound.startswith("today"):
+        sign, days = re.fullmatch(r"today(?: ([-+]) (\d+) days?)?", bound).groups("0")  # type: ignore[union-attr] # the shape holds this form
+        return today + timedelta(days=-int(days) if sign == "-" else int(days))
+    if isinstance(like, date) and re.fullmatch(r"\d{4}-\d\d-\d\d", bound):
+        return date.fromisoformat(bound)
+    if isinstance(like, Decimal) and re.fullmatch(r"-?\d+(\.\d+)?", bound):
+        return Decimal(bound)
+    return lookup(bound)
+
+
+def _check_own_rules(node: Question, answer: Answer, lookup: Lookup) -> None:
+    if answer == UNSURE:
+        return
+
+    def with_this(name: str) -> Value:
+        return value(node, answer) if name == node.id else lookup(name)
+
+    for rule in node.validations:
+        if not holds(rule.holds, with_this):
+            raise InvalidAnswer(rule.name, node.id, rule.message)
+
+
+def _short(typed: str) -> str:
+    return typed if len(typed) <= 40 else typed[:40] + "…"

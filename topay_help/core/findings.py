@@ -1,0 +1,31 @@
+"""What the checks have to say about content: a code, a place, a message, how to see it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from topay_help.core.text import Text
+
+Severity = Literal["error", "warning", "info"]
+Path = tuple[
+    str | int, ...
+]  # the way to a value in a content file: ("nodes", "status", "question")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file; lines and columns count from 1, columns in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, or may be, with the content."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: Text
+    reproduce: str = ""  # the command that shows it, for faults of logic
