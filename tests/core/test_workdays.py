@@ -100,8 +100,13 @@ def test_the_start_day_is_not_counted_and_an_earlier_end_counts_nothing() -> Non
     assert CHINA.workdays_between(date(2022, 12, 31), date(2023, 1, 3)) == 1
     assert CHINA.workdays_between(LAST, LAST) == 0
     assert CHINA.workdays_between(date(2026, 5, 20), date(2026, 5, 2)) == 0
-    with pytest.raises(ValueError, match="below zero"):
-        CHINA.workday_after(FIRST, -1)
+
+
+def test_a_count_below_zero_goes_back() -> None:
+    assert CHINA.workday_after(date(2026, 2, 24), -2) == date(2026, 2, 13)
+    with pytest.raises(NoCalendarError) as caught:
+        CHINA.workday_after(date(2023, 1, 3), -1)
+    assert caught.value.year == 2022
 
 
 @given(DAYS, DAYS, DAYS)

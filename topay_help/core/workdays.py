@@ -15,7 +15,6 @@ from topay_help.errors import HelpError
 
 # China has had one time zone without summer time since 1992, so that no zone data is needed.
 SHANGHAI: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
-ONE_DAY: Final = timedelta(days=1)
 SATURDAY: Final = 5
 
 
@@ -76,17 +75,16 @@ class Calendar:
     def workday_after(self, start: date, count: int) -> date:
         """The working day number `count` after `start`, which is not counted (T+`count`).
 
-        T+0 is `start` itself, worked or not.
+        T+0 is `start` itself, worked or not; a count below zero goes back.
         """
-        if count < 0:
-            raise ValueError("count is below zero")
-        if count == 0:
-            return start
-        for day in _days_after(start, date.max):
-            count -= self.is_workday(day)
-            if count == 0:
-                return day
-        raise NoCalendarError(date.max.year + 1)
+        day, step = start, 1 if count > 0 else -1
+        while count:
+            try:
+                day += timedelta(step)
+            except OverflowError:
+                raise NoCalendarError(day.year + step) from None
+            count -= step * self.is_workday(day)
+        return day
 
 
 def _days_after(start: date, end: date) -> Iterator[date]:
