@@ -1,6 +1,5 @@
 """A folder of flows, read as a whole: the content, its documents, and what is wrong with them."""
 
-import os
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -90,7 +89,7 @@ def open_content(folder: Path) -> Content:
 
 def _flow_files(folder: Path) -> list[Path]:
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(path.name for path in folder.iterdir())
     except FileNotFoundError as missing:
         raise NotFoundError(
             Text("没有“{folder}”这个文件夹。", "There is no folder “{folder}”."),

@@ -196,8 +196,10 @@ condition = Special(
     "condition",
     _condition,
     Text(
-        "条件：一组键值要全部成立；列表表示其中之一；比较用 over、at_least、under、at_most、includes、known；用 any、all、not 组合。",
-        "A condition: all entries of a mapping hold; a list means one of; comparisons are over, at_least, under, at_most, includes, known; any, all and not combine.",
+        "条件：一组键值要全部成立；列表表示其中之一；"
+        "比较用 over、at_least、under、at_most、includes、known；用 any、all、not 组合。",
+        "A condition: all entries of a mapping hold; a list means one of; comparisons are "
+        "over, at_least, under, at_most, includes, known; any, all and not combine.",
     ),
 )
 text = Special("text", _text, Text("文字：{zh: …, en: …}。", "Words: {zh: …, en: …}."))
@@ -206,7 +208,8 @@ words = Special(
     _words,
     Text(
         "文字，可含 {名字}；或一个列表，第一个 when 成立的说法生效，最后一个没有 when。",
-        "Words, which may hold {names}; or a list, of which the first whose “when” holds is shown and the last has no “when”.",
+        "Words, which may hold {names}; or a list, of which the first whose “when” holds is "
+        "shown and the last has no “when”.",
     ),
 )
 
@@ -239,6 +242,24 @@ steps = ListOf(step, empty=False)
 remarks = ListOf(remark)
 ids = ListOf(id_)
 goto = Record("goto", {"to": Key(target, Text("去哪里。", "Where to go."), required=True)})
+
+CHECKLIST_ENDS = ("solved", "not_solved", "unsure")
+
+
+def _goto(document: Document, path: Path, data: Any) -> Iterator[Finding]:
+    yield from validate(target if path[-1] == "to" else goto, document, path, data)
+
+
+def _then(document: Document, path: Path, data: Any) -> Iterator[Finding]:
+    keys = {"to": Key(target, Text("去哪里。", "Where to go."))}
+    if isinstance(data, dict) and "to" not in data:
+        required = {"solved", "not_solved"}
+        keys = {
+            end: Key(goto, Text("{to: 节点}", "{to: node}"), end in required)
+            for end in CHECKLIST_ENDS
+        }
+    yield from validate(Record("then", keys), document, path, data)
+
 
 option = Record(
     "option",
@@ -348,7 +369,7 @@ checklist = Record(
         "then": Key(
             Special(
                 "then",
-                lambda d, p, x: _then(d, p, x),
+                _then,
                 Text(
                     "solved、not_solved、unsure 各去哪里；或只写 to。",
                     "Where solved, not_solved and unsure lead; or only `to`.",
@@ -390,9 +411,7 @@ call = Record(
     {
         "call": Key(id_, Text("要走一遍的流程。", "The flow to walk."), required=True),
         "then": Key(
-            MapOf(
-                Special("goto", lambda d, p, x: _goto(d, p, x), Text("{to: 节点}", "{to: node}"))
-            ),
+            MapOf(Special("goto", _goto, Text("{to: 节点}", "{to: node}"))),
             Text(
                 "走完按它的结论去哪里（other 表示其余），或只写 to。",
                 "Where to go by the outcome reached (other: the rest), or only `to`.",
@@ -408,24 +427,6 @@ node = Either(
     {"question": question, "checklist": checklist, "outcome": outcome, "call": call},
     Text("流程的一步。", "A step of a flow."),
 )
-
-CHECKLIST_ENDS = ("solved", "not_solved", "unsure")
-
-
-def _goto(document: Document, path: Path, data: Any) -> Iterator[Finding]:
-    yield from validate(target if path[-1] == "to" else goto, document, path, data)
-
-
-def _then(document: Document, path: Path, data: Any) -> Iterator[Finding]:
-    keys = {"to": Key(target, Text("去哪里。", "Where to go."))}
-    if isinstance(data, dict) and "to" not in data:
-        required = {"solved", "not_solved"}
-        keys = {
-            end: Key(goto, Text("{to: 节点}", "{to: node}"), end in required)
-            for end in CHECKLIST_ENDS
-        }
-    yield from validate(Record("then", keys), document, path, data)
-
 
 faq = Record(
     "faq",

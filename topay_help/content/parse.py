@@ -21,7 +21,6 @@ from topay_help.core.model import (
     Faq,
     Flow,
     Node,
-    Operator,
     Option,
     Outcome,
     Question,
@@ -58,21 +57,21 @@ def flow(data: Data) -> Flow:
         faq=_faq(data["faq"]) if "faq" in data else None,
         facts={name: _fact(name, entry) for name, entry in data.get("facts", {}).items()},
         start=data["start"],
-        nodes={id: node(id, entry) for id, entry in data["nodes"].items()},
+        nodes={id_: node(id_, entry) for id_, entry in data["nodes"].items()},
         phrases={lang: tuple(many) for lang, many in data.get("phrases", {}).items()},
         renamed_from=data.get("renamed_from"),
     )
 
 
-def node(id: str, data: Data) -> Node:
+def node(id_: str, data: Data) -> Node:
     """One step of a flow."""
     if "question" in data:
-        return _question(id, data)
+        return _question(id_, data)
     if "checklist" in data:
-        return _checklist(id, data)
+        return _checklist(id_, data)
     if "outcome" in data:
-        return _outcome(id, data)
-    return Call(id, data["call"], _targets(data["then"], "other"), data.get("renamed_from"))
+        return _outcome(id_, data)
+    return Call(id_, data["call"], _targets(data["then"], "other"), data.get("renamed_from"))
 
 
 def text(data: Any) -> Text:
@@ -104,7 +103,7 @@ def _tests(name: str, data: Any) -> Iterable[Condition]:
     elif isinstance(data, dict):
         for operator in OPERATORS:
             if operator in data:
-                yield Test(name, many(data[operator]), cast("Operator", operator))
+                yield Test(name, many(data[operator]), operator)
     else:
         yield Test(name, many(data))
 
@@ -156,7 +155,7 @@ def remarks(data: Iterable[Data]) -> tuple[Remark, ...]:
     return tuple(Remark(words(item["text"]), _sources(item)) for item in data)
 
 
-def _question(id: str, data: Data) -> Question:
+def _question(id_: str, data: Data) -> Question:
     rules = [
         Rule(row["to"], condition(row["when"]) if "when" in row else None)
         for row in data.get("next", ())
@@ -164,12 +163,12 @@ def _question(id: str, data: Data) -> Question:
     if "to" in data:
         rules.append(Rule(data["to"]))
     return Question(
-        id=id,
+        id=id_,
         text=words(data["question"]),
         kind=cast("ValueKind", data.get("kind", "choice")),
         help=_words(data, "help"),
         why=_words(data, "why"),
-        options=tuple(_option(id, entry) for id, entry in data.get("options", {}).items()),
+        options=tuple(_option(id_, entry) for id_, entry in data.get("options", {}).items()),
         rules=tuple(rules),
         unsure=_unsure(data["unsure"]) if "unsure" in data else None,
         min=data.get("min"),
@@ -187,8 +186,8 @@ def _question(id: str, data: Data) -> Question:
     )
 
 
-def _option(id: str, data: Data) -> Option:
-    return Option(id, text(data["label"]), data.get("to"), data.get("renamed_from"))
+def _option(id_: str, data: Data) -> Option:
+    return Option(id_, text(data["label"]), data.get("to"), data.get("renamed_from"))
 
 
 def _unsure(data: Data) -> Option:
@@ -203,9 +202,9 @@ def _targets(data: Data, any_end: str) -> dict[str, str]:
     return {end: entry["to"] for end, entry in data.items()}
 
 
-def _checklist(id: str, data: Data) -> Checklist:
+def _checklist(id_: str, data: Data) -> Checklist:
     return Checklist(
-        id=id,
+        id=id_,
         title=words(data["checklist"]),
         steps=steps(data["steps"]),
         then=_targets(data["then"], "done"),
@@ -215,9 +214,9 @@ def _checklist(id: str, data: Data) -> Checklist:
     )
 
 
-def _outcome(id: str, data: Data) -> Outcome:
+def _outcome(id_: str, data: Data) -> Outcome:
     return Outcome(
-        id=id,
+        id=id_,
         title=words(data["outcome"]),
         text=_words(data, "text"),
         steps=steps(data.get("steps", ())),
@@ -235,28 +234,28 @@ def _outcome(id: str, data: Data) -> Outcome:
 def evidence(data: Data, key: str) -> dict[str, Evidence]:
     """The evidence of a well-shaped evidence file: what to `keep`, or what `never` to tell."""
     return {
-        id: Evidence(
-            id,
+        id_: Evidence(
+            id_,
             text(entry["label"]),
             text(entry["hint"]) if "hint" in entry else None,
             _sources(entry),
         )
-        for id, entry in data[key].items()
+        for id_, entry in data[key].items()
     }
 
 
 def settings(data: Data) -> dict[str, Setting]:
     """The settings of a well-shaped settings file."""
     return {
-        id: Setting(
-            id,
+        id_: Setting(
+            id_,
             entry["value"],
             cast("ValueKind", entry["kind"]),
             text(entry["label"]),
             entry.get("default", "yes") == "yes",
             _sources(entry),
         )
-        for id, entry in data["settings"].items()
+        for id_, entry in data["settings"].items()
     }
 
 
@@ -264,14 +263,14 @@ def channels(data: Data) -> Channels:
     """The channels of a well-shaped channels file."""
     return Channels(
         channels={
-            id: Channel(
-                id,
+            id_: Channel(
+                id_,
                 text(entry["title"]),
                 remarks(entry["suits"]),
                 steps(entry["steps"]),
                 remarks(entry.get("notes", ())),
             )
-            for id, entry in data["channels"].items()
+            for id_, entry in data["channels"].items()
         },
         intro=remarks(data.get("intro", ())),
         unlisted=remarks(data.get("unlisted", ())),

@@ -6,6 +6,7 @@ events, without recursion, so that no nesting can exhaust the stack.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,69 +108,76 @@ def _build(text: str, file: str) -> Document:
     values: dict[Path, tuple[int, int]] = {}
     # Open containers: [the container, its path, the key that waits for its value].
     stack: list[list[Any]] = [[top, (), None]]
-    for event in yaml.parse(text, Loader=LOADER):
-        kind = type(event)
-        if kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
+    for event in _events(text, file):
+        if isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
             continue
-        if kind is yaml.DocumentStartEvent and top:
-            raise _fault(
-                file,
-                "TH002",
-                _mark(event),
-                "一个文件只能有一份文档，这里多了一行 ---。",
-                "A file holds one document; remove this ---.",
-            )
-        if not isinstance(event, yaml.NodeEvent):
-            continue
         mark = _mark(event)
-        if event.anchor or getattr(event, "tag", None):
-            raise _fault(
-                file,
-                "TH004",
-                mark,
-                "这里不用 &、*、! 这类写法；若本来是文字，请加引号。",
-                "Anchors, aliases and tags are not used here; quote it if it is text.",
-            )
-        scalar = event.value if kind is yaml.ScalarEvent else None
-        if scalar is not None and (found := HIDDEN.search(scalar)):
-            raise _fault(
-                file,
-                "TH005",
-                mark,
-                f"文字里有看不见的字符 U+{ord(found.group()):04X}，请删掉。",
-                f"The text holds the invisible character U+{ord(found.group()):04X}; remove it.",
-            )
+        scalar = _scalar(event, file, mark)
         holder, path, key = stack[-1]
+        if isinstance(holder, dict) and key is None:
+            _open_key(file, scalar, mark, stack[-1], marks)
+            continue
+        value: Any = scalar if scalar is not None else _container(event)
         if isinstance(holder, dict):
-            if key is None:
-                _open_key(file, scalar, mark, stack[-1], marks)
-                continue
             here = (*path, key)
-            value: Any = scalar if scalar is not None else _container(kind)
             holder[key] = value
             stack[-1][2] = None
         else:
             here = (*path, len(holder)) if len(stack) > 1 else ()
             marks[here] = mark
-            value = scalar if scalar is not None else _container(kind)
             holder.append(value)
         values[here] = mark
         if scalar is None:
             stack.append([value, here, None])
             if len(stack) > MAX_DEPTH:
-                raise _fault(
-                    file,
-                    "TH006",
-                    mark,
-                    f"嵌套超过 {MAX_DEPTH} 层。",
-                    f"Nested deeper than {MAX_DEPTH} levels.",
-                )
+                zh, en = f"嵌套超过 {MAX_DEPTH} 层。", f"Nested deeper than {MAX_DEPTH} levels."
+                raise _fault(file, "TH006", mark, zh, en)
     return Document(file, top[0] if top else None, marks, values)
 
 
-def _container(kind: type) -> dict[str, Any] | list[Any]:
-    return {} if kind is yaml.MappingStartEvent else []
+def _events(text: str, file: str) -> Iterator[yaml.Event]:
+    """The events that carry data, of a file with one document."""
+    documents = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                zh = "一个文件只能有一份文档，这里多了一行 ---。"
+                raise _fault(
+                    file, "TH002", _mark(event), zh, "A file holds one document; remove this ---."
+                )
+        elif isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+            yield event
+
+
+def _scalar(event: yaml.Event, file: str, mark: tuple[int, int]) -> str | None:
+    """The text of a scalar that may stand in content; None for a mapping or a list."""
+    if getattr(event, "anchor", None) or getattr(event, "tag", None):
+        raise _fault(
+            file,
+            "TH004",
+            mark,
+            "这里不用 &、*、! 这类写法；若本来是文字，请加引号。",
+            "Anchors, aliases and tags are not used here; quote it if it is text.",
+        )
+    if not isinstance(event, yaml.ScalarEvent):
+        return None
+    text = str(event.value)
+    if found := HIDDEN.search(text):
+        point = f"U+{ord(found.group()):04X}"
+        raise _fault(
+            file,
+            "TH005",
+            mark,
+            f"文字里有看不见的字符 {point}，请删掉。",
+            f"The text holds the invisible character {point}; remove it.",
+        )
+    return text
+
+
+def _container(event: yaml.Event) -> dict[str, Any] | list[Any]:
+    return {} if isinstance(event, yaml.MappingStartEvent) else []
 
 
 def _open_key(
@@ -203,7 +211,9 @@ def _open_key(
 
 
 def _mark(event: yaml.Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    assert mark is not None  # noqa: S101 - the events of a parser carry marks
+    return mark.line + 1, mark.column + 1
 
 
 def _syntax_fault(text: str, file: str, error: yaml.YAMLError) -> YamlFault:

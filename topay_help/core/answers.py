@@ -12,8 +12,6 @@ from topay_help.core.model import EXCLUSIVE, UNSURE, Answer, Checklist, Question
 from topay_help.core.text import Text
 from topay_help.errors import HelpError
 
-MAX_TEXT: Final = 500  # characters of a free text, unless the question says less
-
 MESSAGES: Final[Mapping[str, Text]] = {
     **values.MESSAGES,
     "choice": Text(
@@ -31,17 +29,10 @@ MESSAGES: Final[Mapping[str, Text]] = {
     "date_max": Text("日期不能晚于 {bound}。", "The date cannot be after {bound}."),
     "min": Text("不能小于 {bound}。", "It cannot be less than {bound}."),
     "max": Text("不能大于 {bound}。", "It cannot be more than {bound}."),
-    "text_empty": Text("请写几个字。", "Please write a few words."),
-    "text_long": Text(
-        "最多 {bound} 个字，请写短一些。", "At most {bound} characters; please write less."
-    ),
-    "text_pattern": Text(
-        "格式不对，请再看一下说明。", "The form is not right; please look at the help."
-    ),
 }
 
 
-class InvalidAnswer(HelpError):  # noqa: N818 - the word of the design and of the JSON
+class InvalidAnswer(HelpError):
     """An answer that a question does not take; `code` names the rule it breaks."""
 
     def __init__(
@@ -124,16 +115,12 @@ def _read(node: Question, typed: str | tuple[str, ...], today: date) -> Answer:
         if node.unsure is None:
             raise InvalidAnswer(UNSURE, node.id)
         return UNSURE
-    if node.kind == "text":
-        return _free_text(node, single)
     try:
-        if node.kind == "date":
-            return values.read_date(single, today).isoformat()
-        if node.kind == "money":
-            return values.canonical_money(values.read_money(single))
-        return values.canonical_number(values.read_number(single))
-    except values.InvalidValue as wrong:
-        raise InvalidAnswer(wrong.name, node.id, typed=_short(single)) from wrong
+        if node.kind == "text":
+            return values.read_text(single, node.max_length, node.pattern)
+        return values.read_answer(node.kind, single, today)
+    except values.InvalidValueError as wrong:
+        raise InvalidAnswer(wrong.name, node.id, wrong.message, **wrong.values) from wrong
 
 
 def _several(node: Question, typed: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -144,19 +131,7 @@ def _several(node: Question, typed: str | tuple[str, ...]) -> tuple[str, ...]:
         raise InvalidAnswer("multi_empty", node.id)
     if len(chosen) > 1 and (alone := chosen.intersection(EXCLUSIVE)):
         raise InvalidAnswer("multi_exclusive", node.id, typed=min(alone))
-    return tuple(id for id in known if id in chosen)
-
-
-def _free_text(node: Question, typed: str) -> str:
-    words = typed.strip()
-    longest = node.max_length or MAX_TEXT
-    if not words:
-        raise InvalidAnswer("text_empty", node.id)
-    if len(words) > longest:
-        raise InvalidAnswer("text_long", node.id, bound=longest)
-    if node.pattern and not re.fullmatch(node.pattern, words):
-        raise InvalidAnswer("text_pattern", node.id)
-    return words
+    return tuple(one for one in known if one in chosen)
 
 
 def _check_bounds(node: Question, answer: Answer, today: date, lookup: Lookup) -> None:
@@ -165,22 +140,24 @@ def _check_bounds(node: Question, answer: Answer, today: date, lookup: Lookup) -
         if bound is None:
             continue
         limit = bound_value(bound, got, today, lookup)
-        if isinstance(got, date) and isinstance(limit, date):
-            late, early = got > limit, got < limit
-        elif isinstance(got, Decimal) and isinstance(limit, Decimal):
-            late, early = got > limit, got < limit
-        else:
-            continue
-        if (early and name == "min") or (late and name == "max"):
+        low, high = (limit, got) if name == "min" else (got, limit)
+        if _before(high, low):
             code = f"date_{name}" if isinstance(got, date) else name
             raise InvalidAnswer(code, node.id, bound=limit)
 
 
+def _before(one: Value | None, other: Value | None) -> bool:
+    if isinstance(one, date) and isinstance(other, date):
+        return one < other
+    return isinstance(one, Decimal) and isinstance(other, Decimal) and one < other
+
+
 def bound_value(bound: str, like: Value, today: date, lookup: Lookup) -> Value | None:
     """What a bound stands for: a day (also relative to `today`), a number, another answer."""
-    if bound.startswith("today"):
-        sign, days = re.fullmatch(r"today(?: ([-+]) (\d+) days?)?", bound).groups("0")  # type: ignore[union-attr] # the shape holds this form
-        return today + timedelta(days=-int(days) if sign == "-" else int(days))
+    if bound.split(maxsplit=1)[0] == "today":
+        words = bound.split()  # today, or today - 90 days
+        shift = timedelta(days=int(words[2]) if len(words) > 1 else 0)
+        return today - shift if "-" in words else today + shift
     if isinstance(like, date) and re.fullmatch(r"\d{4}-\d\d-\d\d", bound):
         return date.fromisoformat(bound)
     if isinstance(like, Decimal) and re.fullmatch(r"-?\d+(\.\d+)?", bound):

@@ -36,7 +36,7 @@ _NOTHING: Final = Words(Text(""))
 MAX_MOVES: Final = 10_000  # nodes passed without a question; more is a loop that asks nothing
 
 
-class FlowFault(HelpError):  # noqa: N818 - a fault of the content, as the checks call it
+class FlowFault(HelpError):
     """The flow itself leads nowhere from here; the checks find this before a user does."""
 
     def __init__(self, flow: str, node: str) -> None:
@@ -123,7 +123,7 @@ def at(content: Content, flow: str, answers: Answers, today: date) -> State:
     used: dict[str, Stop] = {}
     unfit = None
     while True:
-        node = content.flows[cursor.flow].nodes[cursor.node]
+        node = stop_of(content, cursor)
         if isinstance(node, Outcome) or cursor.revisited:
             break
         lookup = lookup_in(content, cursor.flow, known, today)
@@ -137,7 +137,6 @@ def at(content: Content, flow: str, answers: Answers, today: date) -> State:
         )
         path.append(Taken(cursor.flow, node.id, key, answers[key], to, rule, cursor))
         cursor = advance(content, cursor, to)
-    assert not isinstance(node, Call)  # noqa: S101 - `enter` passes through calls
     lookup = lookup_in(content, cursor.flow, known, today)
     return State(
         start=flow,
@@ -150,6 +149,13 @@ def at(content: Content, flow: str, answers: Answers, today: date) -> State:
         unfit=unfit,
         today=today,
     )
+
+
+def stop_of(content: Content, cursor: Cursor) -> Question | Checklist | Outcome:
+    """The node where a cursor stands."""
+    node = content.flows[cursor.flow].nodes[cursor.node]
+    assert not isinstance(node, Call)  # noqa: S101 - `enter` passes through calls
+    return node
 
 
 def answer(
@@ -221,7 +227,7 @@ def setting_value(content: Content, name: str) -> Value:
 def route(
     node: Question | Checklist, given: Answer, lookup: Lookup, flow: str
 ) -> tuple[str, int | None]:
-    """Where an answer leads, and by which row of `next:`; raises FlowFault where it leads nowhere."""
+    """Where an answer leads, and by which row of `next:`; raises FlowFault if it leads nowhere."""
     if isinstance(node, Checklist):
         end = given if given in node.then else "not_solved"
         return node.then[str(end)], None

@@ -144,8 +144,8 @@ class Question:
         """What can be picked: the options, or only "not sure" when a value is typed."""
         return self.options or ((self.unsure,) if self.unsure else ())
 
-    def option(self, id: str) -> Option | None:
-        return next((option for option in self.choices if option.id == id), None)
+    def option(self, wanted: str) -> Option | None:
+        return next((option for option in self.choices if option.id == wanted), None)
 
 
 @dataclass(frozen=True, slots=True)
