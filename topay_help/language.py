@@ -31,12 +31,12 @@ def pick(flag: str | None, environ: "Mapping[str, str]") -> str:
     from topay_help.errors import UsageError
 
     raise UsageError(
-        Text("没有“{lang}”这种语言。", "There is no language “{lang}” here."),
+        Text("没有“{wish}”这种语言。", "There is no language “{wish}” here."),
         Text(
             "--lang 和 TOPAY_HELP_LANG 可以写 zh 或 en。",
             "--lang and TOPAY_HELP_LANG take zh or en.",
         ),
-        lang=lang[:40],
+        wish=lang[:40],
     )
 
 
