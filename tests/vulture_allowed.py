@@ -1,0 +1,1 @@
+"""Names that vulture cannot see being used; each with the reason."""

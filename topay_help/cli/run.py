@@ -1,0 +1,62 @@
+"""The `run` command: walk a flow, with a person at a terminal or with answers given beforehand."""
+
+import difflib
+import sys
+
+from topay_help.cli.session import Session
+from topay_help.core.answers import InvalidAnswer
+from topay_help.core.model import Content
+from topay_help.core.scripted import walk
+from topay_help.core.text import Text
+from topay_help.errors import NotFoundError, UsageError
+
+NEEDS_TERMINAL = Text(
+    "一问一答需要终端，这里没有。", "A conversation needs a terminal, and there is none here."
+)
+SCRIPTED = Text(
+    "脚本里请写 topay-help run {flow} -a 问题=答案，或加 --json。",
+    "In a script, write topay-help run {flow} -a QUESTION=ANSWER, or add --json.",
+)
+WHICH_FLOW = Text("要走哪个流程？", "Which flow is it?")
+FLOWS = Text("可以写：{known}。", "Possible: {known}.")
+NO_FLOW = Text("没有“{flow}”这个流程。", "There is no flow “{flow}”.")
+
+
+def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ...]]) -> int:
+    """Print where the walk stands after the answers given; the exit status."""
+    from topay_help.core.paths import remaining
+    from topay_help.core.redact import redact
+    from topay_help.output import walk as out
+
+    content = session.content()
+    if flow is None:
+        raise UsageError(WHICH_FLOW, FLOWS, known="、".join(content.flows))
+    found = known_flow(content, flow)
+    try:
+        state, answers = walk(content, found, given, session.today, lambda text: redact(text).text)
+    except InvalidAnswer as error:
+        if session.format != "json":
+            raise
+        sys.stdout.write(out.error_json(error, session.lang))
+        return error.exit_status
+    if session.format == "json":
+        left = remaining(content, state, answers, session.today)
+        pair = (left.least, left.most) if left else None
+        sys.stdout.write(out.as_json(out.as_dict(content, state, session.lang, pair)))
+    else:
+        write = out.as_markdown if session.format == "markdown" else out.as_plain
+        sys.stdout.write(write(content, state, session.lang))
+    return 0
+
+
+def known_flow(content: Content, flow: str) -> str:
+    """The id of the flow that a name, title or phrase means; raises NotFoundError."""
+    if flow in content.flows:
+        return flow
+    near = difflib.get_close_matches(flow, content.flows, 3, 0.4) or list(content.flows)[:12]
+    raise NotFoundError(NO_FLOW, FLOWS, flow=flow[:80], known="、".join(near))
+
+
+def needs_terminal(flow: str | None) -> UsageError:
+    """The error for a conversation that was asked for without a terminal."""
+    return UsageError(NEEDS_TERMINAL, SCRIPTED, flow=flow or "FLOW")

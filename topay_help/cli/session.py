@@ -1,0 +1,109 @@
+"""What a command was called with, worked out: language, format, content, today."""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from topay_help import language
+from topay_help.core.model import Content
+from topay_help.core.text import Text
+from topay_help.core.workdays import today_in_shanghai
+from topay_help.errors import UsageError
+
+FORMATS: Final = ("rich", "plain", "json", "markdown")
+COLORS: Final = ("auto", "always", "never")
+NOT_ONE_OF: Final = Text("{option} 不能是“{value}”。", "{option} cannot be “{value}”.")
+POSSIBLE: Final = Text("可以写：{known}。", "Possible: {known}.")
+NOT_A_DAY: Final = Text(
+    "--today 要写成 2026-11-22 这样，不能是“{value}”。",
+    "--today needs a date such as 2026-11-22, not “{value}”.",
+)
+NO_EQUALS: Final = Text(
+    "-a 后面要写成 问题=答案，不能是“{value}”。", "-a needs QUESTION=ANSWER, not “{value}”."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One call of the program."""
+
+    lang: str
+    format: str  # one of FORMATS; "rich" only where stdout is a terminal or it was asked for
+    flows: str | None = None
+    color: str = "auto"
+    today: date = date.min
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    def content(self) -> Content:
+        """The flows that were asked for, or those of the built library."""
+        if self.flows:
+            from topay_help.content.folder import open_content
+
+            return open_content(Path(self.flows))
+        from topay_help.content.library import open_library
+
+        return open_library(self.environ).content()
+
+
+def session(
+    lang: str | None = None,
+    *,
+    json: bool = False,
+    format: str | None = None,  # noqa: A002 - the name of the option
+    flows: str | None = None,
+    color: str | None = None,
+    today: str | None = None,
+) -> Session:
+    """Work out what the options mean; raises UsageError for a value that they do not take."""
+    environ = os.environ
+    shown = "json" if json else format or ("rich" if sys.stdout.isatty() else "plain")
+    return Session(
+        lang=language.pick(lang, environ),
+        format=one_of("--format", shown, FORMATS),
+        flows=flows or environ.get("TOPAY_HELP_FLOWS") or None,
+        color=one_of("--color", color or "auto", COLORS),
+        today=day(today),
+        environ=environ,
+    )
+
+
+def one_of(option: str, value: str, known: tuple[str, ...]) -> str:
+    """The value, if it is one of the known ones."""
+    if value not in known:
+        raise UsageError(
+            NOT_ONE_OF, POSSIBLE, option=option, value=value[:80], known="、".join(known)
+        )
+    return value
+
+
+def day(given: str | None) -> date:
+    """The day that was given as today, else that of Asia/Shanghai."""
+    if given is None:
+        return today_in_shanghai(datetime.now(UTC))
+    try:
+        return date.fromisoformat(given)
+    except ValueError as wrong:
+        raise UsageError(NOT_A_DAY, value=given[:80]) from wrong
+
+
+def answers(given: Iterable[str]) -> dict[str, str | tuple[str, ...]]:
+    """Answers written as question=answer; a repeated question collects several."""
+    found: dict[str, str | tuple[str, ...]] = {}
+    for pair in given:
+        key, equals, value = pair.partition("=")
+        if not equals or not key.strip():
+            raise UsageError(NO_EQUALS, value=pair[:80])
+        earlier = found.get(key.strip())
+        before = () if earlier is None else (earlier,) if isinstance(earlier, str) else earlier
+        found[key.strip()] = (*before, value) if before else value
+    return found
+
+
+def interactive(environ: Mapping[str, str]) -> bool:
+    """Whether a person can be asked: both ends are a terminal."""
+    streams = (sys.stdin, sys.stdout)
+    return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)

@@ -1,0 +1,69 @@
+"""A walk with answers given beforehand, in any order. Pure."""
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from topay_help.core import engine
+from topay_help.core.answers import InvalidAnswer
+from topay_help.core.engine import State
+from topay_help.core.model import Answer, Checklist, Content, Outcome, Question
+from topay_help.core.text import Text
+
+UNKNOWN_QUESTION = Text(
+    "没有编号为“{typed}”的问题。{near}", "There is no question with the id “{typed}”. {near}"
+)
+
+
+def walk(
+    content: Content,
+    flow: str,
+    given: Mapping[str, str | tuple[str, ...]],
+    today: date,
+    clean: Callable[[str], str] = str,
+) -> tuple[State, dict[str, Answer]]:
+    """Walk as far as the answers lead: where that is, and the answers on the path.
+
+    Answers that no question on the way asked for are in `set_aside`. `clean` takes secrets out of
+    free text. Raises InvalidAnswer for an unknown question or a value that its question does not
+    take.
+    """
+    _known_questions(content, given)
+    answers: dict[str, Answer] = {}
+    unused = dict(given)
+    state = engine.at(content, flow, answers, today)
+    while not isinstance(state.node, Outcome):
+        key = next(
+            (k for k in (f"{state.flow}/{state.node.id}", state.node.id) if k in unused), None
+        )
+        if key is None:
+            break
+        lookup = engine.lookup_in(content, state.flow, state.known, today)
+        typed = unused.pop(key)
+        if (
+            isinstance(state.node, Question)
+            and state.node.kind == "text"
+            and isinstance(typed, str)
+        ):
+            typed = clean(typed)
+        answers = engine.answer(state, answers, typed, lookup)
+        state = engine.at(content, flow, answers, today)
+    return replace(state, set_aside=unused), answers
+
+
+def _known_questions(content: Content, given: Mapping[str, str | tuple[str, ...]]) -> None:
+    known = {
+        id_
+        for flow in content.flows.values()
+        for id_, node in flow.nodes.items()
+        if isinstance(node, Question | Checklist)
+    }
+    for key in given:
+        bare = key.rpartition("/")[2]
+        if bare not in known:
+            near = difflib.get_close_matches(bare, known, 1)
+            hint = f"→ {near[0]}" if near else ""
+            raise InvalidAnswer(
+                "unknown_question", key, UNKNOWN_QUESTION, typed=key[:80], near=hint
+            )
