@@ -68,13 +68,13 @@ def read(folder: Path) -> Folder:
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     flows: dict[str, Flow] = {}
-    for path in _flow_files(folder):
+    for path in flow_files(folder):
         _read_one(path, folder, documents, texts, findings)
         document = documents.get(path.stem)
-        if document and (flow := _flow(document, path.stem, findings)):
+        if document and (flow := checked_flow(document, path.stem, findings)):
             flows[flow.id] = flow
-    shared = _shared(folder, documents, texts, findings)
-    content = Content(flows=flows, **shared)
+    rest = shared(folder, documents, texts, findings)
+    content = Content(flows=flows, **rest)
     return Folder(folder, content, documents, findings, texts)
 
 
@@ -87,7 +87,8 @@ def open_content(folder: Path) -> Content:
     return found.content
 
 
-def _flow_files(folder: Path) -> list[Path]:
+def flow_files(folder: Path) -> list[Path]:
+    """The flow files of a folder, sorted; raises NotFoundError when there is none."""
     try:
         names = sorted(path.name for path in folder.iterdir())
     except FileNotFoundError as missing:
@@ -141,13 +142,13 @@ def _read_one(
 ) -> None:
     name = str(path)
     try:
-        texts[name] = decode(_bytes(path, folder), name)
+        texts[name] = decode(raw_bytes(path, folder), name)
         documents[path.stem] = load(texts[name], name)
     except YamlFault as fault:
         findings.append(fault.finding)
 
 
-def _bytes(path: Path, folder: Path) -> bytes:
+def raw_bytes(path: Path, folder: Path) -> bytes:
     """The bytes of a regular file inside the folder; never more than a little over the limit."""
     try:
         real = path.resolve()
@@ -179,7 +180,8 @@ def _unreadable(path: Path, message: Text) -> Finding:
     return Finding("TH001", "error", Place(str(path)), message)
 
 
-def _flow(document: Document, stem: str, findings: list[Finding]) -> Flow | None:
+def checked_flow(document: Document, stem: str, findings: list[Finding]) -> Flow | None:
+    """The flow of a document, or None and what is wrong with its shape in `findings`."""
     wrong = parse.flow_findings(document)
     if not wrong:
         flow = parse.flow(document.data)
@@ -194,9 +196,10 @@ def _flow(document: Document, stem: str, findings: list[Finding]) -> Flow | None
     return None
 
 
-def _shared(
+def shared(
     folder: Path, documents: dict[str, Document], texts: dict[str, str], findings: list[Finding]
 ) -> dict[str, Any]:
+    """What all flows share, by the names of Content; the documents are kept by file name."""
     data = {
         name: _shared_file(name, shape, folder, documents, texts, findings)
         for name, shape in language.FILES.items()
