@@ -127,7 +127,7 @@ def at(content: Content, flow: str, answers: Answers, today: date) -> State:
         if isinstance(node, Outcome) or cursor.revisited:
             break
         lookup = lookup_in(content, cursor.flow, known, today)
-        key, unfit = _find(node, cursor, answers, used, today, lookup)
+        key, unfit = find(node, cursor, answers, used, today, lookup)
         if key is None:
             break
         used.setdefault(key, (cursor.flow, node.id))
@@ -285,7 +285,7 @@ def _returned(content: Content, cursor: Cursor, node: Outcome) -> Cursor:
     return goto(Cursor(frame.flow, frame.node, cursor.frames[:-1], frame.asked), to)
 
 
-def _find(
+def find(
     node: Question | Checklist,
     cursor: Cursor,
     answers: Answers,
