@@ -1,7 +1,9 @@
 """The command line: what can be typed, and what each command calls."""
 
+import os
 import sys
-from typing import Annotated, Any, NoReturn
+from collections.abc import Callable
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
 
@@ -11,6 +13,7 @@ from topay_help.cli.localised import both
 from topay_help.cli.session import answers, interactive, session
 from topay_help.errors import HelpError
 
+F = TypeVar("F", bound=Callable[..., None])
 SETTINGS: Any = {"help_option_names": ["-h", "--help"]}
 TOPIC = both("主题", "TOPIC")
 FLOW = both("流程", "FLOW")
@@ -59,7 +62,7 @@ app.add_typer(flows_app, name="flows")
 
 def command(
     of: typer.Typer, name: str, zh: str, en: str, *, hidden: bool = False, example: str = ""
-) -> Any:
+) -> Callable[[F], F]:
     """Register a function as a command with help in both languages."""
     return of.command(
         name,
@@ -210,7 +213,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit status; the one place that catches errors."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        localised.lang = language.pick(language.flag(given), __import__("os").environ)
+        localised.lang = language.pick(language.flag(given), os.environ)
         status = app(args=given, prog_name="topay-help", standalone_mode=False)
     except HelpError as error:
         status = complain(error.to(localised.lang), error.exit_status)
