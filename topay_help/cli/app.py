@@ -2,34 +2,22 @@
 
 import os
 import sys
-from collections.abc import Callable
-from typing import Annotated, Any, NoReturn, TypeVar
+from importlib import import_module
+from typing import Annotated, Final, NoReturn
 
 import typer
 
 from topay_help import __version__, language
 from topay_help.cli import localised, options
+from topay_help.cli.commands import command, group
 from topay_help.cli.localised import both
 from topay_help.cli.session import answers, interactive, session
 from topay_help.errors import HelpError
 
-F = TypeVar("F", bound=Callable[..., None])
-SETTINGS: Any = {"help_option_names": ["-h", "--help"]}
-TOPIC = both("主题", "TOPIC")
-FLOW = both("流程", "FLOW")
-
-
-def group(cls: type[localised.Group] = localised.Group, **words: Any) -> typer.Typer:
-    """A group of commands in the user's language."""
-    return typer.Typer(
-        cls=cls,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-        context_settings=SETTINGS,
-        **words,
-    )
-
+GROUPS: Final = ("contact", "case", "flows")  # each has its module, loaded when it is needed
+EXAMPLES: Final = (
+    "topay-help\ntopay-help faq missing-funds\ntopay-help run password\ntopay-help contact"
+)
 
 app = group(
     invoke_without_command=True,
@@ -37,41 +25,8 @@ app = group(
         "Topay 钱包出了问题？查清单、一步步排查、安全地找到客服。不联网。",
         "Trouble with the Topay wallet? Look it up, work it out, reach support safely. Offline.",
     ),
-    epilog=both(
-        "topay-help\ntopay-help faq missing-funds\ntopay-help run password\ntopay-help contact",
-        "topay-help\ntopay-help faq missing-funds\ntopay-help run password\ntopay-help contact",
-    ),
+    epilog=both(EXAMPLES, EXAMPLES),
 )
-contact_app = group(
-    localised.DefaultGroup,
-    help=both(
-        "找客服的四个渠道；核对别人给的联系方式。",
-        "The four ways to support; check a contact you were given.",
-    ),
-)
-case_app = group(help=both("你存下的排查记录。", "Your saved walks."))
-flows_app = group(
-    help=both(
-        "给写流程的人：检查、证明、测试、画图。", "For writers of flows: check, prove, test, draw."
-    )
-)
-app.add_typer(contact_app, name="contact")
-app.add_typer(case_app, name="case")
-app.add_typer(flows_app, name="flows")
-
-
-def command(
-    of: typer.Typer, name: str, zh: str, en: str, *, hidden: bool = False, example: str = ""
-) -> Callable[[F], F]:
-    """Register a function as a command with help in both languages."""
-    return of.command(
-        name,
-        cls=localised.Command,
-        help=both(zh, en),
-        epilog=both(example, example) if example else None,
-        hidden=hidden,
-        context_settings=SETTINGS,
-    )
 
 
 def _version(wanted: bool) -> None:
@@ -88,18 +43,23 @@ def root(
     accessible: options.Accessible = False,
     no_input: options.NoInput = False,
     flows: options.Flows = None,
-    version: Annotated[
+    today: options.Today = None,
+    _: Annotated[
         bool,
         typer.Option(
-            "--version", "-V", is_eager=True, callback=_version, help=both("版本。", "The version.")
+            "--version",
+            "-V",
+            is_eager=True,
+            callback=_version,
+            help=both("显示版本。", "Show the version."),
         ),
     ] = False,
 ) -> None:
     """Without a command: the wizard on a terminal, else short help on stderr."""
     if context.invoked_subcommand is not None:
         return
-    called = session(lang, color=color, flows=flows)
-    if no_input or not interactive(called.environ):
+    called = session(lang, color=color, flows=flows, today=today)
+    if no_input or not interactive():
         sys.stderr.write(context.get_help() + "\n")
         raise typer.Exit(2)
     from topay_help.cli.wizard import wizard
@@ -112,13 +72,14 @@ def root(
     "faq",
     "查一个问题的清单；不写主题就列出全部。",
     "One problem's checklist; without a topic, the list.",
-    example="topay-help faq\ntopay-help faq missing-funds --json",
+    example="topay-help faq\ntopay-help faq missing-funds\ntopay-help faq password --json",
 )
 def faq(
     topic: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar=TOPIC, help=both("编号、标题或说法。", "An id, a title or a phrase.")
+            metavar=both("主题", "TOPIC"),
+            help=both("编号、标题，或平常的说法。", "An id, a title, or how people say it."),
         ),
     ] = None,
     lang: options.Lang = None,
@@ -128,36 +89,41 @@ def faq(
     color: options.Color = None,
 ) -> None:
     """Look a topic up."""
-    from topay_help.cli.faq import faq as show
+    from topay_help.cli.faq import faq
 
-    raise typer.Exit(
-        show(
-            session(lang, json=json, format=format, flows=flows, color=color), " ".join(topic or ())
-        )
-    )
+    called = session(lang, json=json, format=format, flows=flows, color=color)
+    raise typer.Exit(faq(called, " ".join(topic or ())))
 
 
-@command(contact_app, "show", "四个渠道怎么走。", "How to use the four channels.", hidden=True)
-def contact(
-    channel: Annotated[
-        str | None,
+@command(
+    app,
+    "ask",
+    "用自己的话说出问题，找到对应的主题。",
+    "Say the problem in your own words and find its topic.",
+    example="topay-help ask 钱转过去三天了对方说没收到\ntopay-help ask my top up was reverted",
+)
+def ask(
+    words: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar=both("渠道", "CHANNEL"),
-            help=both("app、web、social 或 phone。", "app, web, social or phone."),
+            metavar=both("你的话", "WORDS"), help=both("怎么说都行。", "Say it as you like.")
         ),
     ] = None,
+    batch: Annotated[
+        bool,
+        typer.Option(
+            "--batch", help=both("从标准输入逐行读 JSON。", "Read JSON lines from stdin.")
+        ),
+    ] = False,
     lang: options.Lang = None,
     json: options.Json = False,
-    format: options.Format = None,  # noqa: A002 - the name of the option
     flows: options.Flows = None,
-    color: options.Color = None,
 ) -> None:
-    """Show how to reach support."""
-    from topay_help.cli.contact import contact as show
+    """Find the topics that the user's words mean."""
+    from topay_help.cli.ask import ask
 
-    raise typer.Exit(
-        show(session(lang, json=json, format=format, flows=flows, color=color), channel or "")
-    )
+    called = session(lang, json=json, flows=flows)
+    raise typer.Exit(ask(called, " ".join(words or ()), batch=batch))
 
 
 @command(
@@ -165,11 +131,13 @@ def contact(
     "run",
     "走一遍流程：在终端里一问一答，或用 -a 给出答案。",
     "Walk a flow: in a conversation, or with answers given by -a.",
-    example="topay-help run missing-funds\ntopay-help run missing-funds -a danger=none -a status=processing --json",
+    example="topay-help run missing-funds\n"
+    "topay-help run missing-funds -a danger=none -a status=processing --json",
 )
 def run(
     flow: Annotated[
-        str | None, typer.Argument(metavar=FLOW, help=both("哪个流程。", "Which flow."))
+        str | None,
+        typer.Argument(metavar=both("流程", "FLOW"), help=both("哪个流程。", "Which flow.")),
     ] = None,
     answer: options.Answers = None,
     lang: options.Lang = None,
@@ -187,16 +155,15 @@ def run(
     called = session(lang, json=json, format=format, flows=flows, color=color, today=today)
     if answer or json or format or no_input:
         raise typer.Exit(command.run(called, flow, answers(answer or ())))
-    if not interactive(called.environ):
+    if not interactive():
         raise command.needs_terminal(flow)
     from topay_help.cli.wizard import wizard
 
     raise typer.Exit(wizard(called, flow, accessible=accessible))
 
 
-@command(app, "help", "看一个命令的帮助。", "Help on a command.")
+@command(app, "help", "看一个命令的帮助。", "Help on a command.", example="topay-help help run")
 def help_(
-    context: typer.Context,
     name: Annotated[
         list[str] | None,
         typer.Argument(metavar=both("命令", "COMMAND"), help=both("哪个命令。", "Which command.")),
@@ -204,9 +171,26 @@ def help_(
     lang: options.Lang = None,
 ) -> None:
     """Show the help page of a command, as its --help does."""
-    assert context.parent  # noqa: S101 - a command of the app has the app above it
-    sys.stdout.flush()
+    del lang  # read before the commands are built
+    load(GROUPS)
     app(args=[*(name or ()), "--help"], prog_name="topay-help", standalone_mode=False)
+
+
+def load(names: tuple[str, ...]) -> None:
+    """Register groups of commands."""
+    loaded = {info.name for info in app.registered_groups}
+    for name in names:
+        if name not in loaded:
+            app.add_typer(import_module(f"topay_help.cli.{name}_commands").app, name=name)
+
+
+def needed(given: list[str]) -> tuple[str, ...]:
+    """The groups that a call can mean: one that it names, none for a command, else all."""
+    own = {info.name for info in app.registered_commands}
+    first = next((word for word in given if word in GROUPS or word in own), None)
+    if first in own:
+        return ()
+    return (first,) if first else GROUPS
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -214,6 +198,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     given = sys.argv[1:] if arguments is None else arguments
     try:
         localised.lang = language.pick(language.flag(given), os.environ)
+        load(needed(given))
         status = app(args=given, prog_name="topay-help", standalone_mode=False)
     except HelpError as error:
         status = complain(error.to(localised.lang), error.exit_status)

@@ -37,7 +37,7 @@ def store(session: Session) -> Store:
 
 
 def stands(content: Content, case: Case, today: date) -> State:
-    """Where a saved walk stands with the flows of now; raises NotFoundError when its flow is gone."""
+    """Where a saved walk stands with the flows of now; raises NotFoundError if its flow is gone."""
     return engine.at(content, case.flow, case.answers, today)
 
 

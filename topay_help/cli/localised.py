@@ -97,10 +97,9 @@ class _Page:
         """The whole page, wrapped to the terminal."""
         limit = min(shutil.get_terminal_size().columns, MAX_WIDTH)
         command: Any = self
-        arguments = [p for p in command.get_params(ctx) if p.param_type_name == "argument"]
-        options = [
-            p for p in command.get_params(ctx) if p.param_type_name == "option" and not p.hidden
-        ]
+        params = self._params(ctx)
+        arguments = [p for p in params if p.param_type_name == "argument"]
+        options = [p for p in params if p.param_type_name == "option" and not p.hidden]
         lines = [*self._usage(ctx, arguments, limit), ""]
         lines += wrap(pick(command.help), limit)
         lines += _table(ARGUMENTS, [(pick(p.metavar), pick(p.help)) for p in arguments], limit)
@@ -115,6 +114,10 @@ class _Page:
         if command.epilog:
             lines += _examples(pick(command.epilog), limit)
         return "\n".join(lines)
+
+    def _params(self, ctx: Any) -> list[Any]:
+        command: Any = self
+        return list(command.get_params(ctx))
 
     def _usage(self, ctx: Any, arguments: Iterable[Any], limit: int) -> list[str]:
         parts = [ctx.command_path, SOME_OPTIONS.to(lang)]
@@ -177,6 +180,10 @@ class Group(_Page, TyperGroup):
 
 class DefaultGroup(Group):
     """A group that takes anything but a command's name as the arguments of its command `show`."""
+
+    def _params(self, ctx: Any) -> list[Any]:
+        """Its own and those of the command that it stands for."""
+        return [*self.commands["show"].params, *super()._params(ctx)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the hidden command in front where no command is named."""

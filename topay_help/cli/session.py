@@ -103,7 +103,7 @@ def answers(given: Iterable[str]) -> dict[str, str | tuple[str, ...]]:
     return found
 
 
-def interactive(environ: Mapping[str, str]) -> bool:
+def interactive() -> bool:
     """Whether a person can be asked: both ends are a terminal."""
     streams = (sys.stdin, sys.stdout)
     return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
