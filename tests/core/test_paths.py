@@ -5,64 +5,16 @@ from datetime import date
 from pathlib import Path
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from random_flows import ENDS, random_flows
 
 from topay_help.content.folder import open_content
 from topay_help.core import engine
 from topay_help.core.answers import ends
-from topay_help.core.model import (
-    All,
-    Answers,
-    Any,
-    Checklist,
-    Condition,
-    Content,
-    Fact,
-    Flow,
-    Node,
-    Not,
-    Option,
-    Outcome,
-    Question,
-    Rule,
-    Words,
-)
-from topay_help.core.model import (
-    Test as Check,
-)
+from topay_help.core.model import Answers, Checklist, Content, Outcome, Question
 from topay_help.core.paths import explore
-from topay_help.core.text import Text
 
 TODAY = date(2026, 11, 22)
 TOWING = Path(__file__).parent.parent / "flows" / "towing"
-Node_ = Question | Checklist | Outcome
-
-
-def words(text: str = "x") -> Words:
-    return Words(Text(text, text))
-
-
-def choice(id_: str, *options: str, rules: tuple[Rule, ...] = (), **to: str) -> Question:
-    many = tuple(Option(one, Text(one, one), to.get(one)) for one in options)
-    return Question(id_, words(), options=many, rules=rules)
-
-
-def flow(*nodes: Node, id_: str = "f", facts: tuple[Fact, ...] = ()) -> Flow:
-    return Flow(
-        id_,
-        Text(id_, id_),
-        nodes[0].id,
-        {node.id: node for node in nodes},
-        facts={fact.name: fact for fact in facts},
-    )
-
-
-def content(*flows: Flow, calendar_of: Path | None = None) -> Content:
-    return Content({one.id: one for one in flows})
-
-
-def end(id_: str) -> Outcome:
-    return Outcome(id_, words())
 
 
 def every_walk(content_: Content, flow_: str) -> Iterator[tuple[Answers, str]]:
@@ -97,50 +49,6 @@ def test_the_published_flow_has_as_many_paths_as_outcomes_and_a_witness_for_each
         assert answers is not None
         assert engine.at(towing, "towing-rules", answers, TODAY).node.id == outcome
     assert found.dead_rules == ()
-
-
-# --- random flows --------------------------------------------------------------------------------
-
-NAMES = ("q0", "q1", "q2", "q3", "q4")
-OPTIONS = ("a", "b", "c")
-ENDS = ("x", "y", "z")
-
-
-def checks() -> st.SearchStrategy[Condition]:
-    single = st.builds(
-        Check,
-        st.sampled_from(NAMES),
-        st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=2).map(tuple),
-    )
-    return st.recursive(
-        single,
-        lambda inner: st.one_of(
-            st.builds(Not, inner),
-            st.lists(inner, min_size=1, max_size=2).map(tuple).map(All),
-            st.lists(inner, min_size=1, max_size=2).map(tuple).map(Any),
-        ),
-        max_leaves=3,
-    )
-
-
-@st.composite
-def random_flows(draw: st.DrawFn) -> Content:
-    """A small flow of choices and lists whose edges may go anywhere, also back."""
-    targets = st.sampled_from((*NAMES, *ENDS, *ENDS, "flow:other"))
-    nodes: list[Node] = []
-    for name in NAMES:
-        if draw(st.integers(0, 5)) == 0:
-            then = {"solved": draw(targets), "not_solved": draw(targets)}
-            nodes.append(Checklist(name, words(), (), then))
-            continue
-        options = tuple(
-            Option(one, Text(one), draw(st.none() | targets))
-            for one in draw(st.sampled_from((OPTIONS, OPTIONS[:2])))
-        )
-        rules = [Rule(draw(targets), draw(checks())) for _ in range(draw(st.integers(0, 2)))]
-        nodes.append(Question(name, words(), options=options, rules=(*rules, Rule(draw(targets)))))
-    other = flow(choice("q1", "a", "b", a="done", b="done"), end("done"), id_="other")
-    return content(flow(*nodes, *map(end, ENDS)), other)
 
 
 @given(random_flows())

@@ -11,7 +11,7 @@ For other modules:
   the answers that lead to one.
 - `command(...)` → the line that replays a witness.
 
-The number of remaining questions is in `core.remaining`. Options are exact; a day, an amount or a
+`remaining` tells how many questions are left at a walk's standpoint (`core.remaining`). Options are exact; a day, an amount or a
 number counts once for each representative (`core.representatives`).
 """
 
@@ -27,8 +27,11 @@ from topay_help.core.engine import Stop, lookup_in, stop_of
 from topay_help.core.findings import Path
 from topay_help.core.model import Answer, Answers, Content, Outcome, Question
 from topay_help.core.reads import conditions, named, words
+from topay_help.core.remaining import Forecast, Remaining, remaining
 from topay_help.core.sums import Sums
 from topay_help.core.walks import LIMIT, Edge, End, Spot, Walks
+
+__all__ = ["Exploration", "Forecast", "Remaining", "command", "explore", "remaining", "variants"]
 
 Rule = tuple[str, str, int]  # flow, node, row of `next:` counted from 0
 EMPTY: Final[Answers] = {}

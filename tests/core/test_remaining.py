@@ -1,0 +1,115 @@
+"""The number of remaining questions never lies: every walk on keeps within it."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from random_flows import choice, content, end, flow, random_flows, words
+
+from topay_help.core import engine
+from topay_help.core.answers import ends
+from topay_help.core.model import Answers, Checklist, Content, Outcome
+from topay_help.core.remaining import Forecast, Remaining, remaining
+
+TODAY = date(2026, 11, 22)
+
+
+def offered(state: engine.State) -> list[str]:
+    node = state.node
+    assert not isinstance(node, Outcome)
+    return list(ends(node)) if isinstance(node, Checklist) else [o.id for o in node.options]
+
+
+def answered(content_: Content, state: engine.State, answers: Answers, one: str) -> Answers:
+    lookup = engine.lookup_in(content_, state.flow, state.known, TODAY)
+    return engine.answer(state, answers, one, lookup)
+
+
+def lengths(content_: Content, answers: Answers) -> list[int]:
+    """How many prompts each walk on from here needs, walks that come back to a question aside."""
+    found: list[int] = []
+    waiting: list[tuple[Answers, int]] = [(answers, 0)]
+    while waiting:
+        given, prompts = waiting.pop()
+        state = engine.at(content_, "f", given, TODAY)
+        if isinstance(state.node, Outcome):
+            found.append(prompts)
+        elif not state.cursor.revisited:
+            waiting += [(answered(content_, state, given, o), prompts + 1) for o in offered(state)]
+    return found
+
+
+@given(random_flows())
+@settings(max_examples=60)
+def test_every_walk_on_keeps_within_what_was_said(content_: Content) -> None:
+    forecast = Forecast(content_, TODAY)
+    waiting: list[Answers] = [{}]
+    while waiting:
+        answers = waiting.pop()
+        state = engine.at(content_, "f", answers, TODAY)
+        if state.cursor.revisited:
+            continue
+        actual = lengths(content_, answers)
+        said = forecast.remaining(state, answers)
+        if actual:
+            assert said is not None
+            assert said.least == min(actual)
+            assert max(actual) <= said.most
+        if not isinstance(state.node, Outcome):
+            waiting += [answered(content_, state, answers, one) for one in offered(state)]
+
+
+@given(random_flows())
+@settings(max_examples=60)
+def test_a_turn_back_to_a_question_keeps_within_it_too(content_: Content) -> None:
+    forecast = Forecast(content_, TODAY)
+    waiting: list[tuple[Answers, int, frozenset[str]]] = [({}, 0, frozenset())]
+    start = forecast.remaining(engine.at(content_, "f", {}, TODAY), {})
+    while waiting:
+        answers, prompts, turned = waiting.pop()
+        state = engine.at(content_, "f", answers, TODAY)
+        if isinstance(state.node, Outcome):
+            assert start is not None
+            assert start.least <= prompts <= start.most
+            continue
+        options = offered(state)
+        if state.cursor.revisited:
+            if state.node.id in turned:
+                continue
+            turned |= {state.node.id}
+            earlier = [t.answer for t in state.path if t.node == state.node.id][-1]
+            options = [one for one in options if one != earlier]
+        waiting += [
+            (answered(content_, state, answers, one), prompts + 1, turned) for one in options
+        ]
+
+
+LOOP = content(
+    flow(
+        choice("status", "ok", "bad", "unsure", ok="fine", bad="kind", unsure="look"),
+        Checklist("look", words(), (), {"solved": "status", "not_solved": "lost"}),
+        choice("kind", "a", "b", a="fine", b="lost"),
+        end("fine"),
+        end("lost"),
+    )
+)
+
+
+def test_a_question_that_is_asked_anew_counts_its_new_answer() -> None:
+    answers = {"status": "unsure", "look": "solved"}
+    state = engine.at(LOOP, "f", answers, TODAY)
+
+    assert state.cursor.revisited
+    assert remaining(LOOP, state, answers, TODAY) == Remaining(1, 2)
+
+
+def test_the_turn_through_a_list_is_counted_from_the_start() -> None:
+    state = engine.at(LOOP, "f", {}, TODAY)
+
+    assert remaining(LOOP, state, {}, TODAY) == Remaining(1, 4)  # unsure, list, bad, kind
+
+
+def test_answers_that_were_set_aside_are_not_counted_when_they_come_back() -> None:
+    answers = {"kind": "b"}
+    state = engine.at(LOOP, "f", answers, TODAY)
+
+    assert remaining(LOOP, state, answers, TODAY) == Remaining(1, 3)
