@@ -9,18 +9,13 @@ from topay_help.cli.commands import command, group
 from topay_help.cli.localised import both
 from topay_help.cli.session import interactive, session
 
-EXAMPLES = (
-    "topay-help case list\ntopay-help case resume ID\ntopay-help case summary ID -o summary.md"
-)
+EXAMPLES = """topay-help case list
+topay-help case resume ID
+topay-help case summary ID -o summary.md"""
 
 app = group(
     help=both("你存下的排查记录。", "Your saved walks."),
-    epilog=both(
-        *[
-            "topay-help case list\ntopay-help case resume ID\ntopay-help case summary ID -o summary.md"
-        ]
-        * 2
-    ),
+    epilog=both(EXAMPLES, EXAMPLES),
 )
 
 Id = Annotated[
