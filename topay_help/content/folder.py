@@ -53,7 +53,7 @@ class Folder:
 
 
 def shipped() -> Path:
-    """The flows that come with the program: inside an installed package, beside it in a checkout."""
+    """The flows that come with the program: inside its package, or beside it in a checkout."""
     package = Path(__file__).parent.parent
     inside = package / "flows"
     return inside if inside.is_dir() else package.parent / "flows"

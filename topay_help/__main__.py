@@ -1,0 +1,107 @@
+"""The front door: plain look-ups straight from the built library, all else is the command line.
+
+A look-up takes little more time than starting Python, so nothing is loaded here that it does not
+need. Whatever is not plainly a look-up that the library answers is left to the ordinary way, which
+gives the same bytes.
+"""
+
+import os
+import sys
+
+from topay_help import language, shelf
+
+BUILT_IN = os.path.dirname(__file__) + "/library"
+KINDS = {"plain": "txt", "json": "json"}
+OPTIONS = ("--lang", "--format", "--flows")
+TERMINAL = "rich"  # the format of a page for people
+
+
+def main() -> None:
+    """Answer a plain look-up, else run the command line, which leaves with its exit status."""
+    if not answered(sys.argv[1:]):
+        from topay_help.cli.app import main as command_line
+
+        command_line()
+
+
+def answered(words: list[str]) -> bool:
+    """Whether the look-up that these arguments ask for was answered from the library."""
+    asked = request(words)
+    if asked is None or sys.stdout is None or sys.stdout.encoding.lower() != "utf-8":
+        return False
+    command, name, options = asked
+    lang = language.asked(options.get("--lang"), os.environ)
+    folder = options.get("--flows") or os.environ.get("TOPAY_HELP_FLOWS") or BUILT_IN
+    if lang not in language.LANGS or (command == "contact" and operator_has_list()):
+        return False
+    if command == "__complete":
+        return written(shelf.completions(folder, lang, name, options["prefix"]))
+    shown = options.get("--format") or (TERMINAL if sys.stdout.isatty() else "plain")
+    if shown not in KINDS:
+        return False
+    return written(shelf.page(folder, lang, command, name, KINDS[shown]))
+
+
+def request(words: list[str]) -> tuple[str, str, dict[str, str]] | None:
+    """The command, the name and the options of a look-up; None for anything else."""
+    command, names, options = words[0] if words else "", [], {}
+    if command == "__complete" and len(words) == 3 and not words[2].startswith("-"):
+        return command, words[1], {"prefix": words[2]}
+    if command not in ("faq", "contact"):
+        return None
+    rest = iter(words[1:])
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if word == "--json":
+            name, value = "--format", "json"
+        elif name in OPTIONS and not equals:
+            value = next(rest, "")
+        if not word.startswith("-"):
+            names.append(word)
+        elif name in options or name not in OPTIONS or not value:
+            return None  # an option that is unknown, given twice or without a value
+        else:
+            options[name] = value
+    if command == "contact" and len(names) > 1:
+        return None
+    return command, " ".join(names), options
+
+
+def operator_has_list() -> bool:
+    """Whether there may be a list of official contacts, whose entries the page must show."""
+    given = os.environ.get("XDG_CONFIG_HOME") or ""
+    home = os.environ.get("HOME") or os.path.expanduser("~")
+    config = given if os.path.isabs(given) else home + "/.config"
+    own = config + "/topay-help/contacts.yaml"
+    return bool(os.environ.get("TOPAY_HELP_CONTACTS")) or os.path.lexists(own) or packaged_list()
+
+
+def packaged_list() -> bool:
+    """Whether an installed package offers a list, by the entry points that packages declare."""
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info")):
+                told = shelf.text(f"{folder or '.'}/{name}/entry_points.txt")
+                if told and "topay_help.contacts" in told:
+                    return True
+    return False
+
+
+def written(page: str | None) -> bool:
+    """Write a page, if there is one; a stream that refuses it is left to the ordinary way."""
+    if page is None:
+        return False
+    try:
+        sys.stdout.write(page)
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""The `contact` command: the ways to support, with the contacts of the operator's list."""
+
+import json
+import sys
+from datetime import UTC, datetime
+
+from topay_help.cli.session import Session
+from topay_help.content.contacts import entries_for, load_contacts
+from topay_help.content.library import open_library
+from topay_help.core.text import Text
+from topay_help.core.workdays import today_in_shanghai
+from topay_help.output import json as shapes
+from topay_help.output import markdown, plain, stream
+
+NOT_USED = Text("没有用上运营方的清单：{why}", "The operator's list is not used: {why}")
+
+
+def contact(session: Session, channel: str = "") -> int:
+    """Print the channels, or one of them; the exit status. Raises NotFoundError."""
+    shelf = open_library(session.environ, session.flows)
+    document: shapes.ContactDocument = json.loads(
+        shelf.page(session.lang, "contact", channel, "json")
+    )
+    _add_entries(session, document)
+    if session.format == "json":
+        return stream.send(shapes.text(document))
+    if session.format == "markdown":
+        return stream.send(markdown.contact(document))
+    return stream.send(plain.contact(document))
+
+
+def _add_entries(session: Session, document: shapes.ContactDocument) -> None:
+    """Put the operator's contacts with their channels; say why when the list cannot be used."""
+    today = today_in_shanghai(datetime.now(UTC))
+    for way in document["channels"]:
+        way["entries"] = entries_for(way["id"], session.environ, today)
+    problem = load_contacts(session.environ).problem
+    if problem and problem.code != "no-list":
+        sys.stderr.write(NOT_USED.to(session.lang, why=problem.text.to(session.lang)) + "\n")

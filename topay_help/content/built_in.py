@@ -1,0 +1,58 @@
+"""The library that comes with the program: inside an installed package, made anew in a checkout."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from topay_help.content.folder import ContentError, open_content, shipped
+from topay_help.content.library import Direct, Help, Library
+from topay_help.errors import HelpError
+
+PACKAGE: Final = Path(__file__).parent.parent
+INSTALLED: Final = PACKAGE / "library"
+CHECKOUT: Final = PACKAGE.parent / ".library"
+
+
+def opened() -> Help:
+    """The library of an installed program; in a checkout one that is as new as the flows."""
+    if shipped().parent == PACKAGE:
+        return Library(INSTALLED)
+    return fresh(shipped(), CHECKOUT)
+
+
+def fresh(flows: Path, library: Path) -> Help:
+    """The library of a folder, built again after any change; where it cannot be, the folder."""
+    stamp = library / "stamp"
+    told = _stamp(flows)
+    if stamp.is_file() and stamp.read_text() == told:
+        return Library(library)
+    from topay_help.content.build import build  # noqa: PLC0415 - loads multiprocessing
+
+    try:
+        build(flows, library)
+        stamp.write_text(told)
+    except ContentError:
+        raise
+    except (HelpError, OSError):
+        return Direct(open_content(flows))  # a checkout that cannot be written works too
+    return Library(library)
+
+
+def _stamp(flows: Path) -> str:
+    """Tells when the flows or the program changed."""
+    digest = hashlib.sha256()
+    for path, size, changed in _seen(flows, PACKAGE):
+        digest.update(f"{path}\0{size}\0{changed}\n".encode(errors="replace"))
+    return digest.hexdigest() + "\n"
+
+
+def _seen(*folders: Path) -> Iterator[tuple[str, int, int]]:
+    for folder in folders:
+        for base, _, files in os.walk(folder):
+            for name in sorted(files):
+                if name.endswith((".yaml", ".py")):
+                    path = os.path.join(base, name)  # noqa: PTH118 - hundreds of them at every start
+                    about = os.stat(path)  # noqa: PTH116
+                    yield path, about.st_size, about.st_mtime_ns

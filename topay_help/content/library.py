@@ -1,0 +1,245 @@
+"""Open what is looked up in: a built library, or a folder of flows just as it is."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from topay_help import shelf
+from topay_help.content import names, pages, parse
+from topay_help.content.folder import open_content
+from topay_help.content.names import Row
+from topay_help.core.model import Channels, Content, Flow
+from topay_help.core.text import Text
+from topay_help.core.workdays import Calendar, from_data
+from topay_help.errors import HelpError, NotFoundError
+
+SEE_LIST: Final = Text(
+    "运行 topay-help faq 看全部主题。", "Run topay-help faq to see all the topics."
+)
+NEAR: Final = Text("相近的有：{near}。", "Near to it: {near}.")
+POSSIBLE: Final = Text("可以写：{near}。", "Possible: {near}.")
+REINSTALL: Final = Text(
+    "请重新安装 topay-help，或用 topay-help flows build 重新生成。",
+    "Install topay-help again, or build it anew with topay-help flows build.",
+)
+
+
+class Help(Protocol):
+    """What can be looked up. `command` is "faq" or "contact", `kind` is "txt" or "json"."""
+
+    def page(self, lang: str, command: str, name: str, kind: str) -> str:
+        """A page as it is printed; the list or overview without a name. Raises NotFoundError."""
+
+    def completions(self, lang: str, command: str, prefix: str) -> str:
+        """Lines of id, tab, title of what may follow `command` and begins with `prefix`."""
+
+    def rows(self) -> Sequence[Row]:
+        """Every flow with its titles and phrases."""
+
+    def content(self) -> Content:
+        """The flows and what they share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A built library."""
+
+    folder: Path
+
+    def page(self, lang: str, command: str, name: str, kind: str) -> str:
+        """See Help. Raises HelpError when the library is damaged."""
+        found = shelf.page(str(self.folder), lang, command, name, kind)
+        if found is not None:
+            return found
+        self._generation()
+        if name and command == "faq":
+            place = find(self.rows(), name).place
+            return self._text(f"pages/{place}/{lang}.{kind}")
+        return self._own(f"{lang}/{command}{_channel(self.content(), name)}.{kind}")
+
+    def completions(self, lang: str, command: str, prefix: str) -> str:
+        """See Help."""
+        return shelf.completions(str(self.folder), lang, command, prefix) or ""
+
+    def rows(self) -> list[Row]:
+        """See Help."""
+        try:
+            lines = self._own("rows.jsonl").splitlines()
+            return [Row.from_data(json.loads(line)) for line in lines]
+        except (ValueError, KeyError, TypeError) as wrong:
+            raise self._damaged("rows.jsonl") from wrong
+
+    def content(self) -> Content:
+        """See Help. A flow is read when it is asked for."""
+        try:
+            shared = json.loads(self._own("shared.json"))
+            flows = Flows(self, {row.id: row.place for row in self.rows()}, {})
+            return Content(flows=flows, **_shared(shared))
+        except (ValueError, KeyError, TypeError) as wrong:
+            raise self._damaged("shared.json") from wrong
+
+    def flow(self, place: str) -> Flow:
+        """The flow in a folder of the library."""
+        name = f"pages/{place}/flow.json"
+        try:
+            return parse.flow(json.loads(self._text(name)))
+        except (ValueError, KeyError, TypeError) as wrong:
+            raise self._damaged(name) from wrong
+
+    def more(self, name: str) -> str:
+        """A file that a builder of its own added to the library, such as the index of `ask`."""
+        return self._own(name)
+
+    def _generation(self) -> str:
+        found = shelf.generation(str(self.folder))
+        if found is not None:
+            return Path(found).name
+        told = shelf.text(str(self.folder / "current"))
+        if told is None or not told.startswith("topay-help library "):
+            raise self._damaged("current")
+        raise HelpError(
+            Text(
+                "“{folder}”是另一个版本的成品库（{told}），这个程序读的是 {ours}。",
+                "“{folder}” is a library of another version ({told}); this program reads {ours}.",
+            ),
+            REINSTALL,
+            folder=self.folder,
+            told=told.split("\n", maxsplit=1)[0][:60],
+            ours=shelf.FORMAT,
+        )
+
+    def _own(self, name: str) -> str:
+        return self._text(f"{self._generation()}/{name}")
+
+    def _text(self, name: str) -> str:
+        found = shelf.text(str(self.folder / name))
+        if found is None:
+            raise self._damaged(name)
+        return found
+
+    def _damaged(self, name: str) -> HelpError:
+        return HelpError(
+            Text(
+                "程序自带的内容缺了一块或已损坏：{path}。",
+                "A part of the program's content is missing or damaged: {path}.",
+            ),
+            REINSTALL,
+            path=self.folder / name,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Flows(Mapping[str, Flow]):
+    """The flows of a library by id, each read when it is asked for first."""
+
+    library: Library
+    places: Mapping[str, str]
+    read: dict[str, Flow]
+
+    def __getitem__(self, id_: str) -> Flow:
+        if id_ not in self.read:
+            self.read[id_] = self.library.flow(self.places[id_])
+        return self.read[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.places
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """A folder of flows as it is, for those who write it: nothing is built."""
+
+    folder: Content
+
+    def page(self, lang: str, command: str, name: str, kind: str) -> str:
+        """See Help."""
+        if command == "faq" and name:
+            flow = self.folder.flows[find(self.rows(), name).id]
+            return dict(pages.topic_files(self.folder, flow))[f"{lang}.{kind}"]
+        wanted = f"{lang}/{command}{_channel(self.folder, name)}.{kind}"
+        return self._own(wanted)
+
+    def completions(self, lang: str, command: str, prefix: str) -> str:
+        """See Help."""
+        lines = self._own(f"{lang}/complete-{command}.tsv").splitlines(keepends=True)
+        return "".join(line for line in lines if line.startswith(prefix))
+
+    def rows(self) -> list[Row]:
+        """See Help."""
+        return [Row.of(flow, "") for flow in self.folder.flows.values()]
+
+    def content(self) -> Content:
+        """See Help."""
+        return self.folder
+
+    def _own(self, wanted: str) -> str:
+        files = pages.generation_files(self.folder, self.rows())
+        return next((text for name, text in files if name == wanted), "")
+
+
+def open_library(environ: Mapping[str, str], flows: str | None = None) -> Help:
+    """The folder that was asked for (of flows, or a built library), else what is built in."""
+    if folder := flows or environ.get("TOPAY_HELP_FLOWS"):
+        path = Path(folder)
+        return Library(path) if (path / "current").exists() else Direct(open_content(path))
+    from topay_help.content import built_in  # noqa: PLC0415 - a checkout builds, users never do
+
+    return built_in.opened()
+
+
+def find(rows: Sequence[Row], words: str) -> Row:
+    """The topic that an id, a title or a phrase means; raises NotFoundError with the nearest."""
+    if row := names.table(rows).get(names.fold(words)):
+        return row
+    asked = _visible(words)
+    if any(row.id == words for row in rows):
+        raise NotFoundError(
+            Text("“{asked}”没有清单，只能一步步走。", "“{asked}” has no checklist, only a walk."),
+            Text("请运行 topay-help run {asked}。", "Run topay-help run {asked}."),
+            asked=asked,
+        )
+    near = "、".join(row.id for row in names.nearest(rows, words))
+    next_step = Text(NEAR.zh + SEE_LIST.zh, f"{NEAR.en} {SEE_LIST.en}") if near else SEE_LIST
+    raise NotFoundError(
+        Text("没有“{asked}”这个主题。", "There is no topic “{asked}”."),
+        next_step,
+        asked=asked,
+        near=near,
+    )
+
+
+def _channel(content: Content, name: str) -> str:
+    """The part of a file name that stands for a channel; raises NotFoundError."""
+    known = content.channels.channels
+    if not name or name in known:
+        return f"-{name}" if name else ""
+    raise NotFoundError(
+        Text("没有“{asked}”这个渠道。", "There is no channel “{asked}”."),
+        POSSIBLE,
+        asked=_visible(name),
+        near="、".join(known),
+    )
+
+
+def _visible(words: str) -> str:
+    """What was typed, fit for a terminal: hidden characters are shown."""
+    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in words[:80])
+
+
+def _shared(data: Mapping[str, Any]) -> dict[str, Any]:
+    evidence = data.get("evidence")
+    return {
+        "keep": parse.evidence(evidence, "keep") if evidence else {},
+        "never": parse.evidence(evidence, "never") if evidence else {},
+        "settings": parse.settings(data["settings"]) if "settings" in data else {},
+        "channels": parse.channels(data["channels"]) if "channels" in data else Channels(),
+        "calendar": from_data(data["workdays"]) if "workdays" in data else Calendar({}),
+    }

@@ -1,0 +1,137 @@
+"""Writes a library so that readers never see half of one: new beside old, then one switch.
+
+Every folder is written under a name that tells its content, aside, and moved into place whole.
+"""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from topay_help import shelf
+from topay_help.content.names import Row
+from topay_help.core.text import Text
+from topay_help.errors import HelpError, UsageError
+
+try:
+    import fcntl
+except ImportError:  # Windows: two builds at once write the same folders twice, no harm done
+    fcntl = None  # type: ignore[assignment]
+
+OURS: Final = re.compile(r"g-[0-9a-f]{16}|[a-z0-9][a-zA-Z0-9_-]*-[0-9a-f]{16}")
+Files = Iterable[tuple[str, str]]  # name and text
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The folder of a library, for the one who builds it."""
+
+    folder: Path
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Build here, one at a time; what cannot be written is a HelpError and leaves nothing."""
+        try:
+            self._refuse_foreign()
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with (self.folder / "lock").open("w") as lock:
+                if fcntl:
+                    fcntl.flock(lock, fcntl.LOCK_EX)
+                try:
+                    yield
+                finally:
+                    shutil.rmtree(self._aside, ignore_errors=True)
+                    self._sweep()
+        except OSError as error:
+            raise HelpError(
+                Text("写不了“{path}”（{reason}）。", "“{path}” cannot be written ({reason})."),
+                Text(
+                    "请检查权限和剩余空间。原来的内容没有动。",
+                    "Check its permissions and the free space. What was there is unchanged.",
+                ),
+                path=error.filename or self.folder,
+                reason=error.strerror or error,
+            ) from error
+
+    def rows(self) -> list[Row]:
+        """What the current generation knows of its flows, as far as their folders are there."""
+        there = _names(self._pages)
+        return [row for row in self._rows(self._current()) if row.place in there]
+
+    def flow(self, place: str, files: Files) -> None:
+        """Write the folder of a flow."""
+        self._write(self._pages / place, files)
+
+    def generation(self, name: str, files: Files) -> None:
+        """Write a generation and make it the one that counts; the one before it stays readable."""
+        before = self._current()
+        if name == before:
+            return
+        self._write(self.folder / name, files)
+        ready = self.folder / f"current-{os.getpid()}"
+        ready.write_bytes(f"{shelf.FORMAT}\n{name}\n".encode())
+        ready.replace(self.folder / "current")
+        for other in self._generations() - {name, before}:
+            shutil.rmtree(self.folder / other)
+
+    @property
+    def _pages(self) -> Path:
+        return self.folder / "pages"
+
+    @property
+    def _aside(self) -> Path:
+        return self.folder / "new"
+
+    def _refuse_foreign(self) -> None:
+        """Never write into a folder with other things: old pages are removed from it."""
+        if not self.folder.exists():
+            return
+        known = self.folder / "current"
+        ours = known.is_file() and known.read_bytes().startswith(b"topay-help library ")
+        if not ours and _names(self.folder) - {"lock", "new", "pages"}:
+            raise UsageError(
+                Text("“{path}”里有别的东西，不是成品库。", "“{path}” holds something else."),
+                Text("请用一个空文件夹，或一个新名字。", "Take an empty folder, or a new name."),
+                path=self.folder,
+            )
+
+    def _current(self) -> str:
+        return Path(shelf.generation(str(self.folder)) or "").name
+
+    def _generations(self) -> set[str]:
+        return {name for name in _names(self.folder) if name[:2] == "g-" and OURS.match(name)}
+
+    def _rows(self, generation: str) -> list[Row]:
+        lines = shelf.text(str(self.folder / generation / "rows.jsonl")) if generation else None
+        return [Row.from_data(json.loads(line)) for line in (lines or "").splitlines()]
+
+    def _write(self, target: Path, files: Files) -> None:
+        if target.is_dir():
+            return
+        aside = self._aside / f"{target.name}-{os.getpid()}"
+        made = set()
+        for name, text in files:
+            path = aside / name
+            if path.parent not in made:
+                path.parent.mkdir(parents=True)
+                made.add(path.parent)
+            with path.open("wb") as file:
+                file.write(text.encode())
+        target.parent.mkdir(exist_ok=True)
+        aside.rename(target)
+
+    def _sweep(self) -> None:
+        """Remove the pages that no generation has."""
+        kept = {row.place for name in self._generations() for row in self._rows(name)}
+        for name in _names(self._pages) - kept:
+            if OURS.fullmatch(name):
+                shutil.rmtree(self._pages / name)
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} if folder.is_dir() else set()

@@ -1,0 +1,238 @@
+"""What a look-up says, in one language: the promised shapes of `--json`, made from the content.
+
+The plain page, the Markdown and the page on a terminal are written from the same values.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final, TypedDict
+
+from topay_help.core.engine import setting_value
+from topay_help.core.model import (
+    Channel,
+    Content,
+    Evidence,
+    Flow,
+    Remark,
+    Setting,
+    Sources,
+    Step,
+    Unknown,
+    Value,
+    Words,
+)
+from topay_help.core.screen import PLACEHOLDER, Teller, choose
+
+SCHEMA: Final = 1
+
+
+class Said(TypedDict):
+    """A sentence and where it comes from: "guide FAQ-FUNDS-1, practice own"."""
+
+    text: str
+    source: str
+
+
+class SaidStep(Said):
+    how: str  # empty where nothing needs to be said
+    why: str
+
+
+class Kept(TypedDict):
+    id: str
+    label: str
+    hint: str
+
+
+class Topic(TypedDict):
+    """One problem's checklist. `keep` and `never` are ids; `evidence` says them in words."""
+
+    id: str
+    title: str
+    summary: str
+    intro: list[Said]
+    steps: list[SaidStep]
+    notes: list[Said]
+    keep: list[str]
+    never: list[str]
+    evidence: dict[str, Kept]
+    reviewed: str | None  # ISO dates
+    review_by: str | None
+    sources: dict[str, str]  # what the first word of a source stands for
+    run: str  # the command that works the problem out
+
+
+class TopicDocument(TypedDict):
+    schema: int
+    lang: str
+    topic: Topic
+
+
+class Listed(TypedDict):
+    id: str
+    title: str
+    summary: str
+
+
+class TopicsDocument(TypedDict):
+    schema: int
+    lang: str
+    topics: list[Listed]
+
+
+class Way(TypedDict):
+    """One channel to support. `entries` are the operator's; the product has none of its own."""
+
+    id: str
+    title: str
+    suits: str
+    steps: list[SaidStep]
+    notes: list[Said]
+    entries: list[dict[str, Any]]
+
+
+class ContactDocument(TypedDict):
+    """The channels, or the one that was asked for, and what holds for all of them."""
+
+    schema: int
+    lang: str
+    intro: list[Said]
+    channels: list[Way]
+    have_ready: list[Said]
+    keep: list[str]
+    never: list[str]
+    evidence: dict[str, Kept]
+    unlisted: list[Said]  # nothing official is built in, and how to find the real contacts
+    about: list[Said]
+    closing: list[Said]
+
+
+def text(document: Mapping[str, Any]) -> str:
+    """A document as it is printed: readable, with a line end."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def line(data: Mapping[str, Any]) -> str:
+    """A value on one line, for files of many."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def topic(content: Content, flow: Flow, lang: str) -> TopicDocument:
+    """The checklist of a flow that has one."""
+    faq = flow.faq
+    assert faq  # noqa: S101 - only topics are asked for, and a topic is a flow with a checklist
+    told: Topic = {
+        **_listed(flow, lang),
+        "intro": _remarks(content, faq.intro, lang),
+        "steps": _steps(content, faq.steps, lang),
+        "notes": _remarks(content, faq.notes, lang),
+        "keep": list(faq.keep),
+        "never": list(faq.never),
+        "evidence": _evidence(content, faq.keep, faq.never, lang),
+        "reviewed": _day(flow.reviewed),
+        "review_by": _day(flow.review_by),
+        "sources": dict(flow.sources),
+        "run": f"topay-help run {flow.id}",
+    }
+    return {"schema": SCHEMA, "lang": lang, "topic": told}
+
+
+def topics(listed: Iterable[Listed], lang: str) -> TopicsDocument:
+    """The list of topics."""
+    return {"schema": SCHEMA, "lang": lang, "topics": list(listed)}
+
+
+def _listed(flow: Flow, lang: str) -> Listed:
+    summary = flow.summary.to(lang) if flow.summary else ""
+    return {"id": flow.id, "title": flow.title.to(lang), "summary": summary}
+
+
+def contact(content: Content, lang: str, only: str | None = None) -> ContactDocument:
+    """The ways to support; `only` one of them when it is named."""
+    shared = content.channels
+    ways = [way for way in shared.channels.values() if only in (None, way.id)]
+    return {
+        "schema": SCHEMA,
+        "lang": lang,
+        "intro": _remarks(content, shared.intro, lang),
+        "channels": [_way(content, way, lang) for way in ways],
+        "have_ready": _remarks(content, shared.have_ready, lang),
+        "keep": list(shared.keep),
+        "never": list(shared.never),
+        "evidence": _evidence(content, shared.keep, shared.never, lang),
+        "unlisted": _remarks(content, shared.unlisted, lang),
+        "about": [] if only else _remarks(content, shared.about, lang),
+        "closing": [] if only else _remarks(content, shared.closing, lang),
+    }
+
+
+def _way(content: Content, way: Channel, lang: str) -> Way:
+    suits = [_say(content, remark.text, lang) for remark in way.suits]
+    return {
+        "id": way.id,
+        "title": way.title.to(lang),
+        "suits": ("" if lang == "zh" else " ").join(suits),
+        "steps": _steps(content, way.steps, lang),
+        "notes": _remarks(content, way.notes, lang),
+        "entries": [],
+    }
+
+
+def _steps(content: Content, steps: Iterable[Step], lang: str) -> list[SaidStep]:
+    return [
+        {
+            "text": _say(content, step.do, lang),
+            "how": _say(content, step.how, lang),
+            "why": _say(content, step.why, lang),
+            "source": _source(step.sources),
+        }
+        for step in steps
+    ]
+
+
+def _remarks(content: Content, remarks: Iterable[Remark], lang: str) -> list[Said]:
+    return [
+        {"text": _say(content, remark.text, lang), "source": _source(remark.sources)}
+        for remark in remarks
+    ]
+
+
+def _source(sources: Sources) -> str:
+    return ", ".join(sources)
+
+
+def _evidence(
+    content: Content, keep: Iterable[str], never: Iterable[str], lang: str
+) -> dict[str, Kept]:
+    pairs = [(content.keep, keep), (content.never, never)]
+    return {id_: _kept(known.get(id_), id_, lang) for known, ids in pairs for id_ in ids}
+
+
+def _kept(one: Evidence | None, id_: str, lang: str) -> Kept:
+    if one is None:
+        return {"id": id_, "label": id_, "hint": ""}
+    return {
+        "id": id_,
+        "label": one.label.to(lang),
+        "hint": one.hint.to(lang) if one.hint else "",
+    }
+
+
+def _say(content: Content, words: Words | None, lang: str) -> str:
+    """Words without a walk: nothing is answered, so only settings are known."""
+    if words is None:
+        return ""
+    told = choose(words, lambda name: setting_value(content, name)).to(lang)
+    return PLACEHOLDER.sub(lambda found: _setting(content, found[1], lang), told)
+
+
+def _setting(content: Content, name: str, lang: str) -> str:
+    setting: Setting | None = content.settings.get(name)
+    value: Value = setting_value(content, name) if setting else Unknown()
+    tell = Teller(content, "", lang, date.min, lambda _: value)
+    return tell.value(value, money=setting is not None and setting.kind == "money")
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

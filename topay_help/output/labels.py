@@ -1,0 +1,72 @@
+"""The words around a look-up, the same on every kind of page."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from topay_help.core.text import Text
+
+NO_TOPICS: Final = Text("这里还没有主题。", "There is no topic here yet.")
+STEPS: Final = Text("按顺序做", "Do this, in order")
+HOW: Final = Text("怎么做：", "How: ")
+WHY: Final = Text("为什么：", "Why: ")
+NOTES: Final = Text("还要知道", "Good to know")
+KEEP: Final = Text("留好这些", "Keep these")
+NEVER: Final = Text("这些绝不告诉任何人，客服也不行", "Never tell these to anyone, not to support")
+NEXT: Final = Text("接下来", "Where next")
+WORK_OUT: Final = Text("一步步排查，找到是哪一种情况", "work out which case it is, step by step")
+REACH: Final = Text("安全地找到客服", "reach support safely")
+REVIEWED: Final = Text(
+    "审核日期 {reviewed}，下次复查 {review_by}。过了复查日期，先到 App 里核对再照做。",
+    "Reviewed {reviewed}, next review {review_by}. After that day, check it in the app first.",
+)
+REVIEWED_ONCE: Final = Text("审核日期 {reviewed}。", "Reviewed {reviewed}.")
+UNMARKED: Final = Text(
+    "没有标记的内容出自 Topay 客服指南。", "What is not marked is from the Topay support guide."
+)
+OWN: Final = "practice own"  # the source of what we advise ourselves
+MARKS: Final[Mapping[str, Text]] = {
+    "practice": Text("〔一般做法〕", " [common practice]"),
+    "own": Text("〔建议〕", " [advice]"),
+    "law": Text("〔法律〕", " [law]"),
+    "operator": Text("〔运营方〕", " [operator]"),
+}
+LEGEND: Final[Mapping[str, Text]] = {
+    "practice": Text(
+        "〔一般做法〕是钱包的通行做法，不是 Topay 的承诺。",
+        "[common practice] is what holds for wallets in general, not a promise of Topay.",
+    ),
+    "own": Text("〔建议〕是本工具自己的建议。", "[advice] is this tool's own."),
+    "law": Text("〔法律〕是法律条文的意思。", "[law] tells what the law says."),
+    "operator": Text("〔运营方〕由 Topay 提供。", "[operator] is supplied by Topay."),
+}
+CONTACT: Final = Text("联系 Topay 客服", "Reach Topay support")
+SUITS: Final = Text("适合：", "Suits: ")
+ENTRIES: Final = Text("运营方登记的联系方式", "Contacts on the operator's list")
+ENTRY: Final = Text(
+    "{value}（{verified_by} 于 {verified_on} 核实，有效到 {expires_on}）",
+    "{value} (verified by {verified_by} on {verified_on}, until {expires_on})",
+)
+PLATFORM: Final = Text("{platform}：", "{platform}: ")
+SUBDOMAINS: Final = Text("，含子域名", ", with subdomains")
+HOURS: Final = Text("，{hours}", ", {hours}")
+HAVE_READY: Final = Text("联系前准备好", "Have at hand")
+UNLISTED: Final = Text("怎么找到真的联系方式", "How to find the real contacts")
+ABOUT: Final = Text("关于 Topay 钱包", "About Topay wallet")
+ONE_CHANNEL: Final = Text("只看一个渠道", "one channel alone")
+CHECK: Final = Text("核对别人给你的联系方式", "check a contact that you were given")
+VALUE: Final = Text("值", "VALUE")
+PAUSE: Final = Text("：", ": ")
+
+
+def mark(source: str) -> Text | None:
+    """The mark of a sentence that is not from the guide; its kind is the first of its sources."""
+    many = source.split(", ")
+    kinds = [one.partition(" ")[0] for one in many]
+    return None if "guide" in kinds else MARKS.get("own" if many[0] == OWN else kinds[0])
+
+
+def legend(sources: list[str], lang: str) -> str:
+    """What the marks on a page mean; nothing for a page without marks."""
+    seen = [kind for kind, one in MARKS.items() if any(mark(source) is one for source in sources)]
+    told = [UNMARKED, *(LEGEND[kind] for kind in seen)] if seen else []
+    return ("" if lang == "zh" else " ").join(text.to(lang) for text in told)

@@ -1,0 +1,73 @@
+"""Where things stand in a built library, and how to read one page of it.
+
+The front door reads through these few functions before anything else is loaded, and the commands
+read through them too; so this module loads nothing and says nothing: what is not there is None.
+
+    current                the format, and the generation that counts
+    g-…/names.tsv          every name of a topic, folded and sorted, and its folder in pages/
+    g-…/zh/faq.txt         the list; contact.txt, contact-app.txt, complete-faq.tsv, … and .json
+    pages/missing-funds-…  zh.txt, zh.json, en.txt, en.json, flow.json
+"""
+
+FORMAT = "topay-help library 1"
+
+
+def generation(folder: str) -> str | None:
+    """The folder of the generation that counts; None where there is no library of this format."""
+    lines = (text(f"{folder}/current") or "").split("\n")
+    return f"{folder}/{lines[1]}" if lines[0] == FORMAT and len(lines) > 1 else None
+
+
+def text(path: str) -> str | None:
+    """A whole file; None when it is missing, cut off or no text."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            found = file.read()
+    except (OSError, ValueError):
+        return None
+    return found if found.endswith("\n") else None
+
+
+def place(generation: str, name: str) -> str | None:
+    """The folder of the topic that a folded name, title or phrase means, by binary search."""
+    wanted = f"{name}\t".encode(errors="replace")
+    try:
+        with open(f"{generation}/names.tsv", "rb") as table:
+            low, high = 0, table.seek(0, 2)
+            while low < high:  # the line sought begins at or after low, and before high
+                middle = (low + high) // 2
+                table.seek(middle)
+                if middle:
+                    table.seek(middle - 1)
+                    table.readline()  # to the beginning of the next line
+                line = table.readline()
+                if line.startswith(wanted):
+                    return line[len(wanted) : -1].decode()
+                if line and line < wanted:
+                    low = table.tell()
+                else:
+                    high = middle
+    except (OSError, ValueError):
+        pass  # no table is as good as a name that it does not hold
+    return None
+
+
+def page(folder: str, lang: str, command: str, name: str, kind: str) -> str | None:
+    """The page of `faq` or `contact`, as "txt" or "json"; the list or overview without a name."""
+    if not (where := generation(folder)):
+        return None
+    if not name:
+        return text(f"{where}/{lang}/{command}.{kind}")
+    if command == "faq":
+        found = place(where, " ".join(name.casefold().split()))
+        return text(f"{folder}/pages/{found}/{lang}.{kind}") if found else None
+    return text(f"{where}/{lang}/{command}-{name}.{kind}") if name.isalnum() else None
+
+
+def completions(folder: str, lang: str, command: str, prefix: str) -> str | None:
+    """Lines of id, tab, title of what may follow `command` and begins with `prefix`."""
+    where = generation(folder)
+    known = text(f"{where}/{lang}/complete-{command}.tsv") if where else None
+    if known is None:
+        return None
+    return "".join(line for line in known.splitlines(keepends=True) if line.startswith(prefix))
