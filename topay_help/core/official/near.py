@@ -77,6 +77,7 @@ class _Known:
     def __init__(self, entries: Sequence[Entry], suffix_of: SuffixOf) -> None:
         self.suffix_of = suffix_of
         self.hosts = dict.fromkeys(filter(None, map(_host_of, entries)))
+        self.linked = {_host_of(e) for e in entries if e.kind == "url"}
         self.mails = [e.value.lower() for e in entries if e.kind == "mail"]
         numbers = [(e.value, read_phone(e.value)) for e in entries if e.kind == "phone"]
         self.numbers = [(shown, number) for shown, number in numbers if number]
@@ -107,6 +108,8 @@ def _web(text: str, web: Web, known: _Known) -> Iterator[Reason]:
     yield from _host(web.host, text, known)
     if web.host in SHORT_LINKS or known.site(web.host) in SHORT_LINKS:
         yield reason("short-link")
+    if web.host in known.linked:
+        yield reason("same-site", name=web.host)
     rest = web.rest.lower()
     name = next((n for n in (*known.hosts, *known.names) if n in rest), "")
     if name and name not in web.host and web.host not in known.hosts:
@@ -179,10 +182,10 @@ def _mail(text: str, mail: Mail, known: _Known) -> Iterator[Reason]:
     if mail.host in known.hosts:
         yield reason("other-kind", name=mail.host)
     for listed in known.mails:
-        if near(address, listed):
-            yield reason("one-letter-off", name=listed)
-        elif skeleton(text) == skeleton(listed) and address != listed:
+        if skeleton(text) == skeleton(listed):
             yield reason("look-alike", name=listed)
+        elif near(address, listed):
+            yield reason("one-letter-off", name=listed)
 
 
 def _phone(text: str, phone: Phone, known: _Known) -> Iterator[Reason]:
@@ -216,10 +219,10 @@ def _handle(handle: Handle, entries: Sequence[Entry]) -> Iterator[Reason]:
             yield reason("case-differs", name=entry.value)
         elif _bare(own) == _bare(other):
             yield reason("digits-added", name=entry.value)
-        elif near(own, other):
-            yield reason("one-letter-off", name=entry.value)
         elif skeleton(handle.name) == skeleton(entry.value):
             yield reason("look-alike", name=entry.value)
+        elif near(own, other):
+            yield reason("one-letter-off", name=entry.value)
         elif other in own:
             yield reason("name-in-longer-name", name=entry.value)
     word = OFFICIAL_WORDS.search(own)

@@ -19,14 +19,17 @@ BARE_SCHEME = re.compile(r"(javascript|data|vbscript|file|intent|blob|ftp|about)
 HTTP = re.compile(r"https?:", re.IGNORECASE)
 PROPER = re.compile(r"https?://[^/\\]", re.IGNORECASE)
 BEFORE_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2,}|^https?:[/\\]?", re.IGNORECASE)
-LIKE_ADDRESS = re.compile(r"\S*[^\W_][.。．｡@][^\W_]\S*|\[[0-9a-f:.]+\]\S*", re.IGNORECASE)
+LIKE_ADDRESS = re.compile(
+    r"\S*[^\W_](?:[.。．｡@]|%[0-9a-f]{2})[^\W_]\S*|\[[0-9a-f:.]+\]\S*", re.IGNORECASE
+)
+NAME = re.compile(r"[\w.-]+")
 HEX_NAME = re.compile(r"0x[0-9a-f]*|\d+", re.IGNORECASE | re.ASCII)
 INNER_ADDRESS = re.compile(r"//|@[^/?#@]*\.")
 COVERED = re.compile(r"%(?:[01]|2f|3a|40|5c|7f)|%(?![0-9a-f]{2})", re.IGNORECASE)
 BETWEEN = re.compile(r"[ \r\n,，、;；|]+|(?<=.)(?=https?://)| ?/ ?(?=\d|https?:)", re.IGNORECASE)
 IN_PATH = re.compile(r"[,;]")
 PHONE_THEN_MORE = re.compile(r"[+(]?(?:\d[ ().-]*){5,}[^@]*", re.ASCII)
-PHONE_LIKE = re.compile(r"[+(]?[0-9][0-9A-Za-z ()+*#-]{4,}", re.ASCII)
+PHONE_LIKE = re.compile(r"[+(]?[0-9][0-9A-Za-z ()+*#_-]{4,}", re.ASCII)
 DIGITS_ALIKE = str.maketrans("OoIlSsBZz", "001155822")
 
 
@@ -89,7 +92,7 @@ def _authority_faults(authority: str, with_scheme: bool) -> Iterator[Reason]:
         yield reason("percent")
     if "[" in authority or (HEX_NAME.fullmatch(labels[-1]) and (with_scheme or len(labels) > 1)):
         yield reason("ip-address")
-    elif colon and " " not in host and not (port == "443" and with_scheme):
+    elif colon and NAME.fullmatch(host) and not (port == "443" and with_scheme):
         yield reason("odd-port")
     if host.endswith("."):
         yield reason("trailing-dot")
@@ -105,8 +108,11 @@ def _several(text: str, reading: Reading | None) -> Iterator[Reason]:
         behind = map(read, IN_PATH.split(reading.rest)[1:])
         if INNER_ADDRESS.search(reading.rest) or any(isinstance(r, Web | Mail) for r in behind):
             yield reason("several-contacts")
-    elif reading is None and holds_several(text):
-        yield reason("several-contacts")
+    elif reading is None:
+        if "://" in text and COVERED.search(text):
+            yield reason("percent")
+        if holds_several(text):
+            yield reason("several-contacts")
 
 
 def holds_several(text: str) -> bool:
