@@ -11,8 +11,8 @@ For other modules:
   the answers that lead to one.
 - `command(...)` → the line that replays a witness.
 
-`remaining` tells how many questions are left at a walk's standpoint (`core.remaining`). Options are exact; a day, an amount or a
-number counts once for each representative (`core.representatives`).
+`remaining` tells how many questions are left where a walk stands (`core.remaining`). Options are
+exact; a day, an amount or a number counts once for each representative (`core.representatives`).
 """
 
 import shlex

@@ -1,4 +1,4 @@
-"""What each node reads, and what may still be read after it. Static: no answers, no walk."""
+"""What each node of a flow reads: texts, conditions, bounds, facts. Static: no answers, no walk."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,10 +7,8 @@ from functools import cached_property
 from typing import Final, assert_never
 
 from topay_help.core.conditions import tests
-from topay_help.core.engine import Frame, Stop
 from topay_help.core.findings import Path
 from topay_help.core.model import (
-    HAND_OVER,
     Call,
     Checklist,
     Condition,
@@ -22,7 +20,6 @@ from topay_help.core.model import (
     Step,
     Test,
     Words,
-    exits,
 )
 
 ORDERS: Final = ("over", "at_least", "under", "at_most")
@@ -86,109 +83,20 @@ def bounds(node: Node) -> tuple[str, ...]:
 def behind(flow: Flow, name: str) -> frozenset[str]:
     """The answers and settings that a name of `flow` stands for, through its facts."""
     seen: set[str] = set()
-    base: set[str] = set()
     waiting = [name]
     while waiting:
         one = waiting.pop()
         if one in seen:
             continue
-        seen.add(one)
-        if one in flow.facts and one not in flow.nodes:
+        seen.add(one)  # a fact too: an answer of that name from another flow comes before it
+        if one in flow.facts:
             waiting += flow.facts[one].arguments
-        else:
-            base.add(one)
-    return frozenset(base)
+    return frozenset(seen)
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """What a node and everything that may come after it can read."""
-
-    stops: frozenset[Stop]
-    names: frozenset[str]  # the answers that conditions, facts and bounds read
-    keys: frozenset[str]  # where answers to these stops may be kept
-
-    def __or__(self, other: "Ahead") -> "Ahead":
-        return Ahead(self.stops | other.stops, self.names | other.names, self.keys | other.keys)
-
-
-NOTHING: Final = Ahead(frozenset(), frozenset(), frozenset())
-
-
-class Horizon:
-    """What lies ahead of each node of `content`; a memo, as walks ask again and again.
-
-    With `ends_at` a hand-over out of that flow ends the walk, so that nothing behind it counts.
-    """
-
-    def __init__(self, content: Content, ends_at: str | None = None) -> None:
-        self._content = content
-        nodes = (node for flow in content.flows.values() for node in flow.nodes.values())
-        called = {node.flow for node in nodes if isinstance(node, Call)}
-        self._ends_at = None if ends_at in called else ends_at
-        self._ahead: dict[Stop, Ahead] = {}
-        self._own: dict[Stop, Ahead] = {}
-        self._returns: dict[Stop, Ahead] = {}
-
-    def of(self, stop: Stop, frames: tuple[Frame, ...] = ()) -> Ahead:
-        """What lies ahead of a stop, also after the return from the calls it is within."""
-        ahead = self._from(stop)
-        for frame in frames:
-            ahead |= self.after_call(frame)
-        return ahead
-
-    def after_call(self, frame: Frame) -> Ahead:
-        """What lies ahead once a call has come back."""
-        call = (frame.flow, frame.node)
-        if call not in self._returns:
-            ahead = NOTHING
-            for to in exits(self._content.flows[frame.flow].nodes[frame.node]):
-                for stop in self._target(frame.flow, to):
-                    ahead |= self._from(stop)
-            self._returns[call] = ahead
-        return self._returns[call]
-
-    def _from(self, stop: Stop) -> Ahead:
-        if stop not in self._ahead:
-            seen = {stop}
-            waiting = [stop]
-            while waiting:
-                for after in self._next(waiting.pop()):
-                    if after not in seen:
-                        seen.add(after)
-                        waiting.append(after)
-            reads = [self._reads(one) for one in seen]
-            self._ahead[stop] = Ahead(
-                frozenset(seen),
-                frozenset().union(*(one.names for one in reads)),
-                frozenset().union(*(one.keys for one in reads)),
-            )
-        return self._ahead[stop]
-
-    def _next(self, stop: Stop) -> Iterator[Stop]:
-        node = self._content.flows[stop[0]].nodes[stop[1]]
-        for to in exits(node):
-            yield from self._target(stop[0], to)
-        if isinstance(node, Call):
-            yield from self._target(stop[0], HAND_OVER + node.flow, called=True)
-
-    def _target(self, flow: str, to: str, *, called: bool = False) -> Iterator[Stop]:
-        if to.startswith(HAND_OVER):
-            if flow == self._ends_at and not called:
-                return
-            flow = to.removeprefix(HAND_OVER)
-            to = self._content.flows[flow].start if flow in self._content.flows else ""
-        if flow in self._content.flows and to in self._content.flows[flow].nodes:
-            yield flow, to
-
-    def _reads(self, stop: Stop) -> Ahead:
-        if stop not in self._own:
-            flow, node = self._content.flows[stop[0]], self._content.flows[stop[0]].nodes[stop[1]]
-            read = {n for _, when in conditions(node) for t in tests(when) for n in named(t)}
-            names = frozenset[str]().union(*(behind(flow, one) for one in (*read, *bounds(node))))
-            keys = frozenset((node.id, f"{flow.id}/{node.id}"))
-            self._own[stop] = Ahead(frozenset({stop}), names, keys)
-        return self._own[stop]
+def behind_all(flow: Flow, names: Iterable[str]) -> frozenset[str]:
+    """The answers and settings that stand behind any of `names`."""
+    return frozenset[str]().union(*(behind(flow, name) for name in names))
 
 
 @dataclass(frozen=True)
@@ -204,7 +112,7 @@ class Relations:
             for test in {
                 t for n in flow.nodes.values() for _, c in conditions(n) for t in tests(c)
             }:
-                base = frozenset[str]().union(*(behind(flow, name) for name in named(test)))
+                base = behind_all(flow, named(test))
                 for name in base:
                     found.setdefault(name, {})[(flow.id, test)] = base
         return {

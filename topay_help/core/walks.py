@@ -1,8 +1,8 @@
 """Every walk through flows, as a graph of standpoints. Pure; no walk is replayed.
 
 Two standpoints are one where they stand at the same stop and agree on everything that may still
-be read: answers behind later conditions, answers that a later stop would take over, and stops
-that a loop could come back to. So the graph stays small where the number of walks does not.
+be read: what later conditions still depend on, answers that a later stop would take over, and
+stops that a loop could come back to. So the graph stays small where the number of walks does not.
 """
 
 from collections.abc import Mapping
@@ -22,6 +22,7 @@ from topay_help.core.engine import (
     route,
     stop_of,
 )
+from topay_help.core.horizon import Horizon
 from topay_help.core.model import (
     Answer,
     Answers,
@@ -31,8 +32,8 @@ from topay_help.core.model import (
     Question,
     Value,
 )
-from topay_help.core.reads import Horizon
 from topay_help.core.representatives import Representatives
+from topay_help.core.undecided import Undecided
 
 LIMIT: Final = 50_000  # standpoints; far above any flow a person can follow
 
@@ -93,6 +94,7 @@ class Walks:
         self.sampled: set[Stop] = set()  # questions where some kinds of answers were not tried
         self._ends_at = ends_at
         self._horizon = Horizon(content, ends_at)
+        self._undecided = Undecided(content, self._horizon, today)
         self._representatives = Representatives(content, today)
         self._numbers: dict[object, int] = {}
 
@@ -182,8 +184,11 @@ class Walks:
             for frame in cursor.frames
         )
         own = self._horizon.of((cursor.flow, cursor.node))
-        known = tuple(sorted((k, v) for k, v in here.known.items() if k in ahead.names))
+        answered = frozenset(here.known.keys() & ahead.names)
+        limits = tuple(sorted((k, v) for k, v in here.known.items() if k in ahead.bounds))
+        left = self._undecided.of(ahead, here.known)
         kept = tuple(
             sorted((k, a, here.used.get(k)) for k, a in here.answers.items() if k in ahead.keys)
         )
-        return replace(cursor, frames=frames, asked=cursor.asked & own.stops), known, kept
+        stop = replace(cursor, frames=frames, asked=cursor.asked & own.stops)
+        return stop, answered, limits, left, kept
