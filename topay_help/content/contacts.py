@@ -112,7 +112,7 @@ def _read(path: Path, environ: Mapping[str, str]) -> ContactList:
 def _demand_signature(raw: bytes, path: Path, environ: Mapping[str, str]) -> str:
     """The id of the pinned key, if one is pinned; raises GuardError for other signatures."""
     key = signature.pinned_key(environ, config_folder(environ))
-    if not key:
+    if key is None:
         return ""
     try:
         signed = read_guarded(path.with_name(path.name + signature.SUFFIX), signature.MAX_BYTES)

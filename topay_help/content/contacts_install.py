@@ -111,11 +111,11 @@ def _signed(file: Path, raw: bytes, environ: Mapping[str, str]) -> tuple[bytes, 
     pinned = signature.pinned_key(environ, config_folder(environ))
     beside = file.with_name(file.name + signature.SUFFIX)
     if not os.path.lexists(beside):
-        if pinned:
+        if pinned is not None:
             raise GuardError(reason("list-unsigned"))
         return b"", b"", ""
     signed = _bytes(beside, signature.MAX_BYTES)
-    if pinned:
+    if pinned is not None:
         return signed, b"", signature.verify(raw, signed, pinned)
     key_file = file.with_suffix(".pub")
     if not key_file.exists():

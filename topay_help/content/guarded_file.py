@@ -25,19 +25,21 @@ def read_guarded(path: Path, limit: int) -> bytes:
     Raises GuardError for links, other kinds of files, files and folders that everybody may write,
     and what the system refuses; FileNotFoundError when there is nothing.
     """
-    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     try:
-        handle = os.open(path, flags)
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise GuardError(reason("list-unreadable", path=path, why=NOT_A_FILE))
+            _refuse_writable(path, status)
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                return file.read(limit + 1)
+        finally:
+            os.close(handle)
     except FileNotFoundError:
         raise
     except (OSError, ValueError) as error:
         raise GuardError(_refused(path, error)) from error
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise GuardError(reason("list-unreadable", path=path, why=NOT_A_FILE))
-        _refuse_writable(path, status)
-        return file.read(limit + 1)
 
 
 def _refused(path: Path, error: OSError | ValueError) -> Reason:

@@ -16,14 +16,14 @@ SUFFIX = ".minisig"
 MAX_BYTES = 4096  # a signature file has four lines, the longest a comment
 
 
-def pinned_key(environ: Mapping[str, str], folder: Path) -> bytes:
-    """The public key that lists must be signed with; empty when none is pinned."""
+def pinned_key(environ: Mapping[str, str], folder: Path) -> bytes | None:
+    """The public key that lists must be signed with; None when none is pinned."""
     if given := environ.get(KEY_VARIABLE, "").strip():
         return given.encode("utf-8", "surrogateescape")
     try:
         return read_guarded(folder / KEY_NAME, MAX_BYTES)
     except FileNotFoundError:
-        return b""
+        return None
 
 
 def verify(raw: bytes, signature: bytes, key: bytes) -> str:

@@ -49,7 +49,7 @@ LIST = {
     "list-unreadable": Text("名单文件 {path} 打不开：{why}", "Cannot open the list {path}: {why}"),
     "list-broken": Text(
         "名单文件有 {count} 处错误。第一处在 {place}：{why}",
-        "The list has {count} faults. The first is at {place}: {why}",
+        "The list has faults ({count}). The first is at {place}: {why}",
     ),
     "list-link": Text(
         "名单文件 {path} 是指向别处的链接，不能采信。",
