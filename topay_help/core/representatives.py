@@ -103,16 +103,25 @@ class Representatives:
     def _on_line(
         self, flow: str, node: Question, known: Known, open_relation: bool
     ) -> Iterator[Answer]:
-        """One answer of each stretch; both ends where a later answer is compared with it."""
+        """One answer of each stretch; both ends where a later answer is compared with it.
+
+        The most usual ones come first.
+        """
         scale = self._scale(node)
         see = self._signature(node, known)
         low, high = self._limits(flow, node, known)
         seeds = [step for seed in self._seeds(node) for step in scale.steps(seed)]
-        for stretch in cut(
-            scale.steps(low)[1], scale.steps(high)[0], seeds, lambda step: see(scale.value(step))
-        ):
-            steps = [scale.stand_in(stretch), *(stretch if open_relation else ())]
-            yield from map(scale.write, sorted(set(steps)))
+        steps = {
+            step
+            for stretch in cut(
+                scale.steps(low)[1],
+                scale.steps(high)[0],
+                seeds,
+                lambda step: see(scale.value(step)),
+            )
+            for step in (scale.stand_in(stretch), *(stretch if open_relation else ()))
+        }
+        yield from map(scale.write, sorted(steps, key=lambda step: abs(step - scale.usual)))
 
     def _scale(self, node: Question) -> Scale:
         if node.kind == "date":

@@ -1,0 +1,24 @@
+"""The `flows prove` command: walk every path of every flow, and say what was proven."""
+
+import sys
+from pathlib import Path
+
+from topay_help.cli.session import Session
+
+
+def prove(session: Session, folder: str | None, flow: str | None = None) -> int:
+    """Print what is proven; 1 where an outcome is never reached, a rule is dead, a walk breaks."""
+    from topay_help.cli.run import known_flow
+    from topay_help.content.folder import open_content, shipped
+    from topay_help.core.proof import prove as prove_flow
+    from topay_help.output import proof as out
+
+    content = open_content(Path(folder or session.flows or shipped()))
+    flows = [known_flow(content, flow)] if flow else list(content.flows)
+    proofs = [prove_flow(content, one, session.today) for one in flows]
+    if session.format == "json":
+        sys.stdout.write(out.as_json(proofs, session.lang))
+    else:
+        sys.stdout.write("\n".join(out.as_text(proof, session.lang) for proof in proofs))
+    wrong = any(p.dead_rules or p.faults or None in p.outcomes.values() for p in proofs)
+    return 1 if wrong else 0
