@@ -79,6 +79,7 @@ _MARK: Final = Text("[已删除:{name}]", "[removed: {name}]")
 _MARKS: Final = tuple(
     _MARK.to(lang, name=name.to(lang)) for name in NAMES.values() for lang in LANGS
 )
+_ROUNDS: Final = 5  # hardly anything needs more than two
 _KEPT: Final = "，；？（）"  # they end a secret; their ASCII forms may be part of it
 _RANK: Final = {kind: rank for rank, kind in enumerate(NAMES)}
 
@@ -100,7 +101,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """Text without its secrets, and what was taken out, in the order of the text."""
+    """Text without its secrets, and what was taken out."""
 
     text: str
     found: tuple[Found, ...] = ()
@@ -112,7 +113,21 @@ class Redacted:
 
 
 def redact(text: str, lang: str = ZH) -> Redacted:
-    """`text` with a mark such as `[已删除:验证码]` in the place of each secret."""
+    """`text` with a mark such as `[已删除:验证码]` in the place of each secret.
+
+    What is left is looked at again: a mark can part what stood too close to be told apart.
+    """
+    found: list[Found] = []
+    for _ in range(_ROUNDS):
+        round_ = _redact_once(text, lang)
+        if not round_.found:
+            break
+        text = round_.text
+        found += round_.found
+    return Redacted(text, tuple(found))
+
+
+def _redact_once(text: str, lang: str) -> Redacted:
     folded, origins = _folded(text)
     parts: list[str] = []
     found: list[Found] = []

@@ -59,7 +59,7 @@ _SENTENCE: Final = """
     working write wrong wrongly yesterday your yours
 """
 _ORDINARY: Final = frozenset(_SENTENCE.split())  # what may follow in a sentence
-_FORM: Final = re.compile(r"ed$|ly$|ing$")  # "password is rejected"
+_FORM: Final = re.compile(r"(?:ed|[^f]ly|ing)$")  # "password is rejected"
 
 
 def passwords(text: str) -> Iterator[Span]:

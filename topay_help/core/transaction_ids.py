@@ -27,7 +27,8 @@ _BETWEEN: Final = (
 )
 _LABELLED: Final = re.compile(rf"(?:{_LABEL_ZH}|{_LABEL_EN}){_BETWEEN}", re.IGNORECASE)
 _LABEL_BEHIND: Final = re.compile(
-    rf"(?<![0-9a-z])(?P<id>[0-9a-z]{{6,}}+) ?(?:是|为|这是)(?:我的|这笔的?)?{_LABEL_ZH}",
+    r"(?<![0-9a-z])(?P<id>[0-9a-z]{6,}+) ?(?:就?是|为)"
+    rf"[^!-~。，；？卡转到账户码密证钥词令]{{0,6}}?{_LABEL_ZH}",
     re.IGNORECASE,
 )
 _TOKEN: Final = re.compile(
