@@ -1,0 +1,74 @@
+"""Asks with numbered lines and `input`: nothing is redrawn, so that a screen reader can follow."""
+
+import contextlib
+from collections.abc import Callable
+from typing import Final
+
+from topay_help.core.text import Text
+from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
+from topay_help.terminal.out import Out
+
+with contextlib.suppress(ImportError):  # Windows has none
+    # Without it, deleting a Chinese character at the prompt leaves half of its bytes behind.
+    import readline  # noqa: F401 - `input` uses it
+
+ONE: Final = Text("输入编号：", "Type a number: ")
+MANY: Final = Text("输入编号，几个就用逗号隔开：", "Type numbers, separated by commas: ")
+WORDS: Final = Text("输入编号，或直接写：", "Type a number, or write: ")
+VALUE: Final = Text("请输入：", "Type your answer: ")
+KEPT: Final = Text("刚才写的是：{typed}", "You wrote: {typed}")
+NOT_THERE: Final = Text(
+    "没有“{typed}”这一项。请输入上面的编号或字母。",
+    "There is no “{typed}”. Type one of the numbers or letters above.",
+)
+SLASH: Final = "/"  # leads an entry where a number or letter could be the answer itself
+
+
+def ask(ask: Ask, out: Out, lang: str, read: Callable[[str], str] = input) -> Reply:
+    """Ask until the reply can be taken. Raises EOFError and KeyboardInterrupt."""
+    named = named_entries(ask)
+    for name, entry in named.items():
+        out.lines(entry.label, first=f"{name}. ")
+        if entry.note:
+            out.lines(entry.note, "quiet", first="   ")
+    if ask.typed:
+        out.lines(KEPT.to(lang, typed=ask.typed))
+    words = VALUE if ask.value else MANY if ask.many else WORDS if ask.typing else ONE
+    while True:
+        typed = _whole(read(words.to(lang))).strip()
+        reply = understood(ask, named, typed)
+        if reply is not None:
+            return reply
+        if typed:
+            out.lines(NOT_THERE.to(lang, typed=typed[:40]), "urgent")
+
+
+def named_entries(ask: Ask) -> dict[str, Entry]:
+    """What to type for each entry: a number for a pick, a letter for a control."""
+    lead = SLASH if ask.value else ""
+    named = {f"{lead}{number}": entry for number, entry in enumerate(ask.picks, 1)}
+    return named | {lead + entry.letter: entry for entry in ask.controls}
+
+
+def understood(ask: Ask, named: dict[str, Entry], typed: str) -> Reply | None:
+    """The reply that was typed, or nothing."""
+    entry = named.get(typed.casefold())
+    if entry and (not ask.many or entry in ask.controls):
+        return Picked(entry.key)
+    if ask.many:
+        return _several(named, typed)
+    return Typed(typed) if ask.typing and typed else None
+
+
+def _several(named: dict[str, Entry], typed: str) -> Reply | None:
+    names = typed.translate(str.maketrans("，、 ", ",,,")).split(",")
+    found = [named.get(name) for name in names if name]
+    entries = [entry for entry in found if entry and not entry.letter]
+    if not entries or len(entries) < len(found):
+        return None
+    return Several(tuple(dict.fromkeys(entry.key for entry in entries)))
+
+
+def _whole(text: str) -> str:
+    """Without halves of characters, which no file could take."""
+    return text.encode("utf-8", "ignore").decode()

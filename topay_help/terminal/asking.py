@@ -1,0 +1,52 @@
+"""What a person is asked at one stop of a conversation, and what they may reply. Values only."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be picked; `letter` is a short key for a control such as "back"."""
+
+    key: str
+    label: str
+    note: str = ""  # one short line under it
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One stop: what is said, what can be picked, and whether words can be typed."""
+
+    title: str
+    head: str = ""  # where this is: the topic, what is left
+    above: str = ""  # the title of the list that a step belongs to
+    tick: bool | None = None  # a step: whether it is done
+    text: str = ""
+    details: tuple[tuple[str, str], ...] = ()  # a lead such as "How", and words
+    picks: tuple[Entry, ...] = ()
+    controls: tuple[Entry, ...] = ()
+    typing: str | None = None  # what can be typed, in words; None: nothing
+    value: bool = False  # a value is asked for: a typed number is the value, not an entry
+    typed: str = ""  # what was typed before and is kept to be mended
+    error: str = ""
+    many: bool = False  # several picks together
+    chosen: tuple[str, ...] = ()
+    all_notes: bool = False  # every note is shown, not only that of the entry pointed at
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    keys: tuple[str, ...]
+
+
+Reply = Picked | Typed | Several

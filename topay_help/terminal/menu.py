@@ -1,0 +1,95 @@
+"""What the wizard starts with: the problems in the user's words, an open case, free words. Pure."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from topay_help.cases.case import Case
+from topay_help.core.model import Content, Flow
+from topay_help.core.text import Text
+from topay_help.terminal import controls
+from topay_help.terminal.asking import Ask, Entry
+from topay_help.terminal.talk import Match
+
+RESUME: Final = "<resume>"
+CONTACT: Final = "<contact>"
+NONE: Final = "<none>"
+FLOW: Final = "flow:"
+NAME: Final = Text("Topay 钱包自助排查 · 不联网", "Topay wallet self-help · offline")
+WHAT: Final = Text("遇到什么问题了？", "What is the trouble?")
+NOW: Final = Text("正在被骗，或钱正在被转走", "I am being scammed, or money is leaving")
+NOW_NOTE: Final = Text("先做这个，别的等会儿", "First of all; the rest can wait")
+WORDS: Final = Text("或直接打字，说说发生了什么", "or type what happened")
+GO_ON: Final = Text("接着上次：{title}", "Go on: {title}")
+ONE_OF: Final = Text("接着以前的排查（{count} 个）", "Go on with an earlier one ({count})")
+WHICH: Final = Text("接着哪一个？", "Which one?")
+LAST: Final = Text("上次存于 {day}，答了 {count} 题", "saved on {day}, {count} answered")
+REACH: Final = Text("找客服", "Reach support")
+REACH_NOTE: Final = Text("四个渠道怎么走，怎么认真假", "the four ways, and what is genuine")
+QUIT: Final = Text("退出", "Quit")
+PERHAPS: Final = Text("是不是这个？", "Is it one of these?")
+BECAUSE: Final = Text("因为您说了：{words}", "because of: {words}")
+NEITHER: Final = Text("都不是", "None of these")
+NO_IDEA: Final = Text(
+    "这里没有对得上的。从下面挑一个最接近的，或找客服。",
+    "Nothing here fits that. Take the nearest one below, or reach support.",
+)
+
+
+def menu(content: Content, lang: str, opened: Sequence[Case], notice: str, *, words: bool) -> Ask:
+    """The first question."""
+    picks = [*_open(content, lang, opened), *_first_aid(content, lang)]
+    picks += [_topic(flow, lang) for flow in content.flows.values() if flow.faq]
+    picks.append(Entry(CONTACT, REACH.to(lang), REACH_NOTE.to(lang)))
+    return Ask(
+        title=WHAT.to(lang),
+        head=NAME.to(lang),
+        text=notice,
+        picks=tuple(picks),
+        controls=(Entry(controls.QUIT, QUIT.to(lang), letter="q"),),
+        typing=WORDS.to(lang) if words else None,
+    )
+
+
+def _open(content: Content, lang: str, opened: Sequence[Case]) -> list[Entry]:
+    if len(opened) > 1:
+        return [Entry(RESUME, ONE_OF.to(lang, count=len(opened)))]
+    return [_case(content, lang, case) for case in opened]
+
+
+def _case(content: Content, lang: str, case: Case) -> Entry:
+    title = content.flows[case.flow].title.to(lang)
+    note = LAST.to(lang, day=case.updated[:10], count=len(case.answers))
+    return Entry(RESUME + case.id, GO_ON.to(lang, title=title), note)
+
+
+def _first_aid(content: Content, lang: str) -> list[Entry]:
+    if controls.FIRST_AID not in content.flows:
+        return []
+    return [Entry(FLOW + controls.FIRST_AID, NOW.to(lang), NOW_NOTE.to(lang))]
+
+
+def _topic(flow: Flow, lang: str, because: str = "") -> Entry:
+    summary = flow.summary.to(lang) if flow.summary else ""
+    note = BECAUSE.to(lang, words=because) if because else summary
+    return Entry(FLOW + flow.id, flow.title.to(lang), note)
+
+
+def cases(content: Content, lang: str, opened: Sequence[Case]) -> Ask:
+    """Which case to go on with."""
+    return Ask(
+        title=WHICH.to(lang),
+        picks=tuple(_case(content, lang, case) for case in opened[:9]),
+        controls=controls.entries(lang, controls.BACK),
+        all_notes=True,
+    )
+
+
+def matches(content: Content, lang: str, found: Sequence[Match]) -> Ask:
+    """What fits the user's words, with the reason, and one key to say that none does."""
+    picks = [_topic(content.flows[one.flow], lang, one.because) for one in found]
+    return Ask(
+        title=PERHAPS.to(lang),
+        picks=(*picks, Entry(NONE, NEITHER.to(lang))),
+        controls=controls.entries(lang, controls.BACK),
+        all_notes=True,
+    )

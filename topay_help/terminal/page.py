@@ -1,0 +1,282 @@
+"""Pages to read on a terminal, drawn with Rich: a checklist, the ways to support, an outcome.
+
+They are made from the same documents as the other formats. No frames: a right-hand border breaks
+where a terminal disagrees about the width of a sign.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text as Styled
+
+from topay_help.core.cells import width
+from topay_help.core.screen import Item, Screen
+from topay_help.core.text import Text
+from topay_help.core.values import show_date
+from topay_help.output import labels
+from topay_help.output.json import (
+    ContactDocument,
+    Kept,
+    Said,
+    SaidStep,
+    Topic,
+    TopicDocument,
+    TopicsDocument,
+    Way,
+)
+from topay_help.terminal import cjk
+from topay_help.terminal.out import Out
+from topay_help.terminal.sanitise import visible
+
+TOPICS: Final = Text("可以查这些问题", "Problems to look up")
+LOOK_UP: Final = Text("查一个", "look one up")
+TALK: Final = Text("一问一答", "in a conversation")
+TOPIC_NAME: Final = Text("编号", "ID")
+URGENT: Final = Text("紧急", "URGENT")
+BY: Final = Text("日期：{day}", "By {day}")
+NOW: Final = Text("现在这样做", "What to do now")
+SAY: Final = Text("跟客服这样说", "Tell support")
+CHANNELS: Final = Text("找客服，先用前面的", "Reach support, the first way first")
+SIDE_BY_SIDE: Final = 76  # cells; below that the channels stand one under the other
+
+
+class Page:
+    """One page on one terminal, written from top to bottom."""
+
+    def __init__(self, out: Out, lang: str) -> None:
+        cjk.install()
+        self.out, self.lang = out, lang
+        self.console = Console(
+            file=out.stream,
+            width=out.width,
+            color_system="standard" if out.color else None,
+            force_terminal=out.color,
+            no_color=not out.color,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+        )
+
+    def line(self, words: str, style: str = "", indent: int = 0) -> None:
+        """A paragraph, wrapped behind its indent."""
+        self.parts((words, style), indent=indent)
+
+    def parts(self, *parts: tuple[str, str], indent: int = 0) -> None:
+        """A paragraph of several styles."""
+        text = Styled.assemble(*((visible(words), style) for words, style in parts))
+        self.console.print(Padding(text, (0, 0, 0, indent)))
+
+    def lead(self, first: str, *parts: tuple[str, str], style: str = "", indent: int = 2) -> None:
+        """A paragraph behind a mark such as a number, all its lines beside the mark."""
+        body = Styled.assemble(*((visible(words), styled) for words, styled in parts))
+        room = max(self.out.width - indent - width(first), 8)
+        for index, line in enumerate(body.wrap(self.console, room)):
+            mark = Styled(first if index == 0 else " " * width(first), style)
+            self.console.print(Padding(mark + line, (0, 0, 0, indent)))
+
+    def gap(self) -> None:
+        self.console.print()
+
+    def title(self, words: str, style: str = "bold cyan") -> None:
+        """The first line of a page, with a rule under it."""
+        self.gap()
+        self.line(words, style)
+        self.line("─" * min(max(width(words), 12), self.out.width), "dim")
+
+    def heading(self, words: Text | str) -> None:
+        self.gap()
+        self.line(words if isinstance(words, str) else words.to(self.lang), "bold")
+
+    def said(self, one: Said, indent: int = 0) -> None:
+        """A sentence with the mark of its source."""
+        self.parts(*self._marked(one), indent=indent)
+
+    def _marked(self, one: Said) -> list[tuple[str, str]]:
+        mark = labels.mark(one["source"])
+        return [(one["text"], ""), (mark.to(self.lang) if mark else "", "dim")]
+
+    def steps(self, steps: Sequence[SaidStep], *, boxes: bool = True) -> None:
+        """Numbered steps; with boxes to tick on paper or in the head."""
+        for number, step in enumerate(steps, 1):
+            first = f"{self.out.box()} {number}. " if boxes else f"{number}. "
+            self.lead(first, *self._marked(step), style="cyan")
+            for lead, words in ((labels.HOW, step["how"]), (labels.WHY, step["why"])):
+                if words:
+                    self.lead(
+                        " " * width(first), (lead.to(self.lang), "dim"), (words, "dim"), indent=2
+                    )
+
+    def items(self, items: Iterable[Kept]) -> None:
+        """Things to keep, each with its hint."""
+        for one in items:
+            hint = labels.PAUSE.to(self.lang) + one["hint"] if one["hint"] else ""
+            self.lead("· ", (one["label"], ""), (hint, "dim"), style="cyan")
+
+    def never(self, words: Iterable[str]) -> None:
+        """What never to tell, as one sentence in a row."""
+        row = ("、" if self.lang == "zh" else ", ").join(words)
+        if row:
+            self.gap()
+            self.line(labels.NEVER.to(self.lang), "bold red")
+            self.line(row, indent=2)
+
+    def remarks(self, title: Text, many: Sequence[Said]) -> None:
+        """A heading and sentences under it."""
+        if many:
+            self.heading(title)
+            for one in many:
+                self.lead("· ", *self._marked(one), style="cyan")
+
+    def commands(self, many: Sequence[tuple[str, Text]]) -> None:
+        """Commands to go on with, and what each is for."""
+        for command, words in many:
+            self.parts((command, "cyan"), ("  " + words.to(self.lang), "dim"), indent=2)
+
+
+def show_topics(data: TopicsDocument, lang: str, out: Out) -> None:
+    """The list of topics."""
+    page = Page(out, lang)
+    page.title(TOPICS.to(lang))
+    for one in data["topics"]:
+        page.parts((one["title"], "bold"), (f"  {one['id']}", "cyan"))
+        if one["summary"]:
+            page.line(one["summary"], "dim", indent=2)
+    page.heading(labels.NEXT)
+    name = TOPIC_NAME.to(lang)
+    page.commands([(f"topay-help faq {name}", LOOK_UP), ("topay-help", TALK)])
+    page.gap()
+
+
+def show_topic(data: TopicDocument, lang: str, out: Out) -> None:
+    """One problem's checklist."""
+    page, told = Page(out, lang), data["topic"]
+    page.title(told["title"])
+    for one in told["intro"]:
+        page.said(one)
+    page.heading(labels.STEPS)
+    page.steps(told["steps"])
+    page.remarks(labels.NOTES, told["notes"])
+    _evidence(page, told)
+    page.heading(labels.NEXT)
+    page.commands([(told["run"], labels.WORK_OUT), ("topay-help contact", labels.REACH)])
+    _topic_footer(page, told)
+    page.gap()
+
+
+def _evidence(page: Page, told: Topic | ContactDocument) -> None:
+    known = told["evidence"]
+    if told["keep"]:
+        page.heading(labels.KEEP)
+        page.items(known[id_] for id_ in told["keep"])
+    page.never(known[id_]["label"] for id_ in told["never"])
+
+
+def _topic_footer(page: Page, told: Topic) -> None:
+    page.gap()
+    if told["reviewed"]:
+        words = labels.REVIEWED if told["review_by"] else labels.REVIEWED_ONCE
+        days = {"reviewed": told["reviewed"], "review_by": told["review_by"]}
+        page.line(words.to(page.lang, **days), "dim")
+    said: list[Said] = [*told["intro"], *told["steps"], *told["notes"]]
+    _legend(page, said)
+
+
+def _legend(page: Page, said: Iterable[Said]) -> None:
+    if legend := labels.legend([one["source"] for one in said], page.lang):
+        page.line(legend, "dim")
+
+
+def show_contact(data: ContactDocument, lang: str, out: Out) -> None:
+    """The ways to support: side by side where there is room, what holds for all below."""
+    page = Page(out, lang)
+    page.title(labels.CONTACT.to(lang))
+    for one in data["intro"]:
+        page.said(one)
+    ways = data["channels"]
+    if len(ways) > 1 and out.width >= SIDE_BY_SIDE:
+        _columns(page, ways)
+    for way in ways:
+        _way(page, way, suits=len(ways) == 1 or out.width < SIDE_BY_SIDE)
+    ready = data["have_ready"]
+    page.remarks(labels.HAVE_READY, ready)
+    _evidence(page, data)
+    page.remarks(labels.UNLISTED, data["unlisted"])
+    page.remarks(labels.ABOUT, data["about"])
+    for one in data["closing"]:
+        page.said(one)
+    page.heading(labels.NEXT)
+    page.commands([(f"topay-help contact check {labels.VALUE.to(lang)}", labels.CHECK)])
+    page.gap()
+    _legend(page, [*ready, *data["unlisted"], *(step for way in ways for step in way["steps"])])
+
+
+def _columns(page: Page, ways: Sequence[Way]) -> None:
+    """What each way suits, side by side."""
+    from rich.table import Table  # noqa: PLC0415 - only wide terminals need it
+
+    page.gap()
+    table = Table.grid(padding=(0, 3, 0, 0), expand=True)
+    for _ in ways:
+        table.add_column(ratio=1)
+    table.add_row(*(Styled(visible(way["title"]), "bold cyan") for way in ways))
+    table.add_row(*(Styled(visible(way["suits"])) for way in ways))
+    page.console.print(table)
+
+
+def _way(page: Page, way: Way, *, suits: bool) -> None:
+    page.gap()
+    page.parts((way["title"], "bold cyan"), (f"  {way['id']}", "dim"))
+    if suits:
+        page.parts((labels.SUITS.to(page.lang), "dim"), (way["suits"], ""))
+    page.steps(way["steps"], boxes=False)
+    for note in way["notes"]:
+        page.lead("· ", *page._marked(note), style="cyan")
+    if way["entries"]:
+        page.line(labels.ENTRIES.to(page.lang), "bold", indent=2)
+        for entry in way["entries"]:
+            page.line(str(entry["text"]), indent=4)
+
+
+def show_outcome(shown: Screen, today: date, lang: str, out: Out, ways: Sequence[str]) -> None:
+    """Where a walk ends: what the case is, what to do, by when; `ways` are titles of channels."""
+    page = Page(out, lang)
+    urgent = f"【{URGENT.to(lang)}】" if lang == "zh" else f"{URGENT.to(lang)}: "
+    title = (urgent if shown.urgent else "") + shown.title
+    page.title(title, "bold red" if shown.urgent else "bold cyan")
+    if shown.text:
+        page.line(shown.text)
+    if shown.by:
+        page.gap()
+        page.line(BY.to(lang, day=show_date(shown.by, lang, today)), "bold yellow")
+    if shown.steps:
+        page.heading(NOW)
+        page.steps(
+            [
+                {"text": s.do, "how": s.how, "why": s.why, "source": ", ".join(s.sources)}
+                for s in shown.steps
+            ],
+            boxes=False,
+        )
+    if shown.keep:
+        page.heading(labels.KEEP)
+        page.items(map(_kept, shown.keep))
+    page.never(item.label for item in shown.never)
+    _reach(page, shown, ways)
+
+
+def _kept(item: Item) -> Kept:
+    return {"id": item.id, "label": item.label, "hint": item.hint}
+
+
+def _reach(page: Page, shown: Screen, ways: Sequence[str]) -> None:
+    if ways:
+        page.heading(CHANNELS)
+        for number, way in enumerate(ways, 1):
+            page.lead(f"{number}. ", (way, ""), style="cyan")
+    if shown.want:
+        page.heading(SAY)
+        page.line(shown.want, "italic", indent=2)

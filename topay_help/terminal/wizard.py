@@ -1,0 +1,141 @@
+"""The conversation from the menu to an outcome and back: which walk comes next, and how it ends."""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from topay_help.cases.case import Case, new_id
+from topay_help.core import engine
+from topay_help.core.engine import State
+from topay_help.core.screen import screen
+from topay_help.core.text import Text
+from topay_help.output import json as documents
+from topay_help.terminal import controls, menu
+from topay_help.terminal.asking import Entry, Picked, Typed
+from topay_help.terminal.talk import Match, Talk
+from topay_help.terminal.walk import clean, play
+
+HOW_TO_REACH: Final = Text("怎么走：{channel}", "How to: {channel}")
+SUMMARY: Final = Text("写一份说明，发给客服用", "Write a summary for support")
+CALENDAR: Final = Text("把日期存成日历文件", "Save the date as a calendar file")
+SET_ASIDE: Final = Text(
+    "流程更新过。还适用的回答都留着，有 {count} 个暂时用不上。",
+    "The flow has changed. Answers that fit are kept; {count} do not apply now.",
+)
+
+
+def new_case(flow: str) -> Case:
+    """A walk that has not begun; it is saved with its first answer."""
+    return Case(id=new_id(os.urandom(8)), flow=flow)
+
+
+def converse(talk: Talk, opened: Sequence[Case], first: Case | None) -> None:
+    """Talk until the user leaves, beginning with the walk `first` or the menu."""
+    case, interrupted = first, list[Case]()
+    if first:
+        _say_set_aside(talk, first)
+    while True:
+        case = case or choose(talk, opened)
+        if case is None:
+            return
+        end = play(talk, case, lambda case, state: actions(talk, case, state))
+        match end.way:
+            case "quit":
+                return
+            case "urgent":
+                interrupted.append(end.case)
+                case = new_case(controls.FIRST_AID)
+            case "back":
+                case = interrupted.pop() if interrupted else None
+            case "menu":
+                case, interrupted = None, []
+
+
+def choose(talk: Talk, opened: Sequence[Case]) -> Case | None:
+    """The walk that the user picks, or nothing to leave."""
+    usable = [case for case in opened if case.flow in talk.content.flows]
+    notice = ""
+    while True:
+        ask = menu.menu(talk.content, talk.lang, usable, notice, words=bool(talk.tools.ask_words))
+        reply = talk.talker.ask(ask)
+        notice = ""
+        if reply == Picked(controls.QUIT):
+            return None
+        if reply == Picked(menu.CONTACT):
+            reach(talk)
+        elif isinstance(reply, Typed):
+            case = by_words(talk, reply.text)
+            notice = talk.to(menu.NO_IDEA)
+            if case:
+                return case
+        elif isinstance(reply, Picked) and (case := _picked(talk, usable, reply.key)):
+            return case
+
+
+def _picked(talk: Talk, opened: Sequence[Case], key: str) -> Case | None:
+    if key.startswith(menu.FLOW):
+        return new_case(key.removeprefix(menu.FLOW))
+    if key == menu.RESUME:
+        reply = talk.talker.ask(menu.cases(talk.content, talk.lang, opened))
+        key = reply.key if isinstance(reply, Picked) else ""
+    case = next((one for one in opened if menu.RESUME + one.id == key), None)
+    if case:
+        _say_set_aside(talk, case)
+    return case
+
+
+def _say_set_aside(talk: Talk, case: Case) -> None:
+    state = engine.at(talk.content, case.flow, case.answers, talk.today)
+    gone = len(state.set_aside)
+    if gone:
+        talk.talker.say(talk.to(SET_ASIDE, count=gone))
+
+
+def by_words(talk: Talk, text: str) -> Case | None:
+    """A new walk through the flow that the user's words point to and the user confirms."""
+    words = clean(talk, text)
+    talk.talker.said(words)
+    found: Sequence[Match] = talk.tools.ask_words(words) if talk.tools.ask_words else ()
+    found = [one for one in found if one.flow in talk.content.flows]
+    if not found:
+        return None
+    reply = talk.talker.ask(menu.matches(talk.content, talk.lang, found))
+    if isinstance(reply, Picked) and reply.key.startswith(menu.FLOW):
+        return new_case(reply.key.removeprefix(menu.FLOW))
+    return None
+
+
+def reach(talk: Talk, channel: str | None = None) -> None:
+    """Show the ways to support, or one of them."""
+    make = talk.tools.contact
+    document = make(channel) if make else documents.contact(talk.content, talk.lang, channel)
+    talk.talker.contact(document)
+
+
+Action = tuple[Entry, Callable[[], None]]
+
+
+def actions(talk: Talk, case: Case, state: State) -> list[Action]:
+    """What can be done at an outcome: reach support, write to them, keep the date."""
+    shown = screen(talk.content, state, talk.lang)
+    known = talk.content.channels.channels
+    can = [_reaching(talk, id_) for id_ in shown.contact if id_ in known]
+    for make, words, offered in (
+        (talk.tools.summary, SUMMARY, bool(shown.contact)),
+        (talk.tools.calendar, CALENDAR, shown.by is not None),
+    ):
+        if make and offered:
+            can.append((Entry(words.en, talk.to(words)), _showing(talk, make, case, state)))
+    return can
+
+
+def _reaching(talk: Talk, channel: str) -> Action:
+    title = talk.content.channels.channels[channel].title.to(talk.lang)
+    entry = Entry(f"channel {channel}", talk.to(HOW_TO_REACH, channel=title))
+    return entry, lambda: reach(talk, channel)
+
+
+def _showing(
+    talk: Talk, make: Callable[[Case, State], str], case: Case, state: State
+) -> Callable[[], None]:
+    return lambda: talk.talker.say(make(case, state))
