@@ -100,7 +100,10 @@ def faq(
     "ask",
     "用自己的话说出问题，找到对应的主题。",
     "Say the problem in your own words and find its topic.",
-    example="topay-help ask 钱转过去三天了对方说没收到\ntopay-help ask my top up was reverted",
+    example=both(
+        "topay-help ask 钱转过去三天了对方说没收到\ntopay-help ask 收不到验证码 --json",
+        "topay-help ask my top up was reverted\ntopay-help ask no code arrives --json",
+    ),
 )
 def ask(
     words: Annotated[
@@ -176,6 +179,37 @@ def help_(
     app(args=[*(name or ()), "--help"], prog_name="topay-help", standalone_mode=False)
 
 
+@command(
+    app,
+    "completion",
+    "打印 TAB 补全脚本。",
+    "Print the script for TAB completion.",
+    example='eval "$(topay-help completion bash)"',
+)
+def completion(
+    shell: Annotated[
+        str, typer.Argument(metavar="bash|zsh|fish", help=both("哪个 shell。", "Which shell."))
+    ],
+    lang: options.Lang = None,
+) -> None:
+    """Print a completion script."""
+    from topay_help.cli.completion import script
+    from topay_help.output.stream import send
+
+    del lang  # read before the commands are built
+    raise typer.Exit(send(script(shell)))
+
+
+def complete(words: list[str]) -> int:
+    """Print what may stand for the last word of an unfinished call."""
+    from topay_help.cli import completion as completing
+    from topay_help.output.stream import send
+
+    load(GROUPS)
+    root = typer.main.get_command(app)
+    return send(completing.complete(root, words, localised.lang, os.environ))
+
+
 def load(names: tuple[str, ...]) -> None:
     """Register groups of commands."""
     loaded = {info.name for info in app.registered_groups}
@@ -198,6 +232,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     given = sys.argv[1:] if arguments is None else arguments
     try:
         localised.lang = language.pick(language.flag(given), os.environ)
+        if given[:1] == ["__complete"]:  # its words are not to be parsed
+            sys.exit(complete(given[1:]))
         load(needed(given))
         status = app(args=given, prog_name="topay-help", standalone_mode=False)
     except HelpError as error:

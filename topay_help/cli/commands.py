@@ -27,12 +27,16 @@ def group(cls: type[localised.Group] = localised.Group, **words: Any) -> typer.T
 def command(
     of: typer.Typer, name: str, zh: str, en: str, *, hidden: bool = False, example: str = ""
 ) -> Callable[[F], F]:
-    """Register a function as a command with help in both languages."""
+    """Register a function as a command with help in both languages.
+
+    `example` may itself be a text made by `both`.
+    """
+    examples = example if localised.SEPARATOR in example else both(example, example)
     return of.command(
         name,
         cls=localised.Command,
         help=both(zh, en),
-        epilog=both(example, example) if example else None,
+        epilog=examples if example else None,
         hidden=hidden,
         context_settings=SETTINGS,
     )
