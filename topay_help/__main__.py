@@ -45,7 +45,7 @@ def answered(words: list[str]) -> bool:
 def request(words: list[str]) -> tuple[str, str, dict[str, str]] | None:
     """The command, the name and the options of a look-up; None for anything else."""
     command, names, options = words[0] if words else "", [], {}
-    if command == "__complete" and len(words) == 3 and not words[2].startswith("-"):
+    if command == "__complete" and len(words) == 3 and words[1].isalnum() and words[2][:1] != "-":
         return command, words[1], {"prefix": words[2]}
     if command not in ("faq", "contact"):
         return None

@@ -9,7 +9,7 @@ from typing import Any, Final
 from topay_help.content.names import Row, table
 from topay_help.core.model import Content, Flow
 from topay_help.core.text import LANGS
-from topay_help.output import json, plain
+from topay_help.output import json, labels, plain
 
 Document = Mapping[str, Any]  # one of the shapes of output.json
 MORE: Final[tuple[Callable[[Sequence[Row]], Mapping[str, str]], ...]] = ()  # name → text
@@ -58,6 +58,7 @@ def completions(content: Content, rows: Sequence[Row], lang: str) -> Iterator[tu
     flows = {row.id: row.title for row in rows}
     topics = {row.id: row.title for row in rows if row.is_topic}
     ways = {way.id: way.title for way in content.channels.channels.values()}
+    ways |= labels.CONTACT_COMMANDS
     for command, known in (("faq", topics), ("run", flows), ("contact", ways)):
         lines = (f"{id_}\t{title.to(lang)}\n" for id_, title in known.items())
         yield f"{lang}/complete-{command}.tsv", "".join(lines)

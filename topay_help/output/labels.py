@@ -54,6 +54,11 @@ UNLISTED: Final = Text("怎么找到真的联系方式", "How to find the real c
 ABOUT: Final = Text("关于 Topay 钱包", "About Topay wallet")
 ONE_CHANNEL: Final = Text("只看一个渠道", "one channel alone")
 CHECK: Final = Text("核对别人给你的联系方式", "check a contact that you were given")
+CONTACT_COMMANDS: Final[Mapping[str, Text]] = {  # what may follow `contact` beside a channel
+    "check": CHECK,
+    "list": Text("看现在用的官方名单", "show the official list in use"),
+    "import": Text("换上运营方的新名单", "install a list of the operator"),
+}
 VALUE: Final = Text("值", "VALUE")
 PAUSE: Final = Text("：", ": ")
 
