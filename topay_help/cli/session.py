@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Final
 
 from topay_help import language
@@ -40,13 +39,9 @@ class Session:
 
     def content(self) -> Content:
         """The flows that were asked for, or those of the built library."""
-        if self.flows:
-            from topay_help.content.folder import open_content
-
-            return open_content(Path(self.flows))
         from topay_help.content.library import open_library
 
-        return open_library(self.environ).content()
+        return open_library(self.environ, self.flows).content()
 
 
 def session(
