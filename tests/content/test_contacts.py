@@ -1,5 +1,6 @@
 """The operator's list as a file: where it is found, what it may hold, when it is not relied on."""
 
+import importlib.metadata
 import os
 from collections.abc import Callable
 from datetime import date
@@ -89,7 +90,7 @@ def offer(monkeypatch: pytest.MonkeyPatch, *loads: Callable[[], object]) -> None
     offers = [
         SimpleNamespace(value="operator:where", load=lambda load=load: load) for load in loads
     ]
-    monkeypatch.setattr(contacts, "entry_points", lambda group: offers)
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: offers)
 
 
 def test_an_installed_package_can_bring_the_list(
@@ -102,9 +103,8 @@ def test_an_installed_package_can_bring_the_list(
     assert code(load_contacts(environ)) == "several-lists"
     offer(monkeypatch, lambda: 1 / 0)
     assert code(load_contacts(environ)) == "list-unreadable"
-    monkeypatch.setattr(
-        contacts, "entry_points", lambda group: [EntryPoint("x", "no_such_package:f", group)]
-    )
+    gone = EntryPoint("x", "no_such_package:f", "group")
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: [gone])
     assert code(load_contacts(environ)) == "list-unreadable"
 
 

@@ -8,7 +8,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from topay_help.content import signature
@@ -123,6 +122,8 @@ def _demand_signature(raw: bytes, path: Path, environ: Mapping[str, str]) -> str
 
 def _installed() -> Path | None:
     """The list of an installed package: its entry point is a function that returns the path."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - 20 ms, rarely needed
+
     offers = list(entry_points(group=ENTRY_POINTS))
     if len(offers) > 1:
         raise GuardError(reason("several-lists"))
