@@ -138,7 +138,7 @@ def test_one_value_may_come_from_standard_input(desk: Desk) -> None:
     for line in (b"topay.example", b"topay.example\n", b"topay.example\r\n"):
         assert desk.check("-", stdin=line)[0] == 0
     assert desk.check("-", stdin=b"topay.example\nevil.example\n")[0] == 1
-    assert desk.check("-", stdin=b"")[0] == 3
+    assert desk.check("-", stdin=b"")[1].startswith("CANNOT CHECK\n- Nothing was entered.\n")
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,8 @@ ONE_PLATFORM = Text(
 
 def verdict_text(verdict: Verdict, lang: str) -> str:
     """The answer for people: plain lines, without colour; the last has no line feed."""
-    lines = [f"{HEADS[verdict.verdict].to(lang)}{_colon(lang)}{verdict.shown}"]
+    shown = f"{_colon(lang)}{verdict.shown}" if verdict.shown else ""
+    lines = [HEADS[verdict.verdict].to(lang) + shown]
     if verdict.compared and verdict.compared != verdict.shown:
         lines.append(COMPARED.to(lang, form=verdict.compared))
     lines += [f"- {reason.text.to(lang)}" for reason in verdict.reasons]

@@ -1,7 +1,8 @@
 """Letters that look like one of ASCII. Written by tools/make_confusables.py; do not edit.
 
 From the Unicode table of confusable characters (UTS 39), as carried by confusable-homoglyphs 3.3.1;
-characters that compatibility normalisation (NFKC) maps anyway are left out.
+characters that compatibility normalisation (NFKC) maps anyway are left out. The data are
+copyright of Unicode, Inc., used under the Unicode License v3.
 """
 
 # The letter of ASCII, and the code points of what looks like it.
