@@ -46,8 +46,8 @@ def ask(ask: Ask, out: Out, lang: str, read: Callable[[str], str] = input) -> Re
 def named_entries(ask: Ask) -> dict[str, Entry]:
     """What to type for each entry: a number for a pick, a letter for a control."""
     lead = SLASH if ask.value else ""
-    named = {f"{lead}{number}": entry for number, entry in enumerate(ask.picks, 1)}
-    return named | {lead + entry.letter: entry for entry in ask.controls}
+    numbered = [*enumerate(ask.picks, 1), *((0, entry) for entry in ask.controls)]
+    return {lead + (entry.letter or str(number)): entry for number, entry in numbered}
 
 
 def understood(ask: Ask, named: dict[str, Entry], typed: str) -> Reply | None:

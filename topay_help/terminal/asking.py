@@ -11,6 +11,7 @@ class Entry:
     label: str
     note: str = ""  # one short line under it
     letter: str = ""
+    ticks: bool = False  # picking it ticks the step that is shown
 
 
 @dataclass(frozen=True, slots=True)

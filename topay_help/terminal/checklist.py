@@ -9,7 +9,7 @@ from topay_help.core.screen import Screen
 from topay_help.core.text import Text
 from topay_help.terminal.asking import Ask, Entry
 
-PLACE: Final = Text("第 {number} 步，共 {all} 步", "step {number} of {all}")
+PLACE: Final = Text("第 {number}/{all} 步", "step {number} of {all}")
 HOW: Final = Text("怎么做：", "How: ")
 WHY: Final = Text("为什么：", "Why: ")
 
@@ -28,9 +28,9 @@ MOVES: Final = {
     "skip": Move(ticks=False),
     "unsure": Move(ticks=True, end="unsure"),
 }
-SOLVED: Final = Text("做了，解决了", "Done, and that fixed it")
-NEXT: Final = Text("做了，还没解决，看下一步", "Done, not fixed yet, next step")
-LAST: Final = Text("做了，还是没解决", "Done, still not fixed")
+SOLVED: Final = Text("解决了", "That fixed it")
+NEXT: Final = Text("做好了，看下一步", "Done, next step")
+NOT_SOLVED: Final = Text("做了，没解决", "Done, not fixed")
 UNSURE: Final = Text("做了，不确定有没有解决", "Done, not sure whether it is fixed")
 DONE: Final = Text("做好了", "Done")
 SKIP: Final = Text("做不了，先跳过", "I cannot do this, skip it")
@@ -66,11 +66,11 @@ def _picks(lang: str, shown: Screen, *, last: bool) -> tuple[Entry, ...]:
     ends = [option.id for option in shown.options]
     if "solved" not in ends:
         found = [("next", DONE), ("skip", SKIP)]
+    elif not last:
+        found = [("next", NEXT), ("solved", SOLVED), ("skip", SKIP)]
     else:
-        found = [("solved", SOLVED), ("next", LAST if last else NEXT)]
-        found += [("unsure", UNSURE)] if last and "unsure" in ends else []
-        found += [("skip", SKIP)]
-    return tuple(Entry(key, words.to(lang)) for key, words in found)
+        found = [("solved", SOLVED), ("next", NOT_SOLVED), ("unsure", UNSURE), ("skip", SKIP)]
+    return tuple(Entry(key, words.to(lang), ticks=MOVES[key].ticks) for key, words in found)
 
 
 def end_of(shown: Screen, index: int) -> str:

@@ -214,6 +214,14 @@ def show_contact(data: ContactDocument, lang: str, out: Out) -> None:
     _legend(page, [*ready, *data["unlisted"], *(step for way in ways for step in way["steps"])])
 
 
+def show_channel(data: ContactDocument, lang: str, out: Out) -> None:
+    """How to go one way to support, and how to know the real one."""
+    page = Page(out, lang)
+    for way in data["channels"]:
+        _way(page, way, suits=False)
+    page.remarks(labels.UNLISTED, data["unlisted"])
+
+
 def _columns(page: Page, ways: Sequence[Way]) -> None:
     """What each way suits, side by side."""
     from rich.table import Table  # noqa: PLC0415 - only wide terminals need it

@@ -94,7 +94,7 @@ class EntryList(InquirerControl):
 
     def _get_choice_tokens(self) -> Fragments:
         notes = self._note_column()
-        drawn: Fragments = []
+        drawn: Fragments = [] if self.ask.typing else [("", "\n")]
         number = 0
         for index, choice in enumerate(self.choices):
             if choice.disabled:
@@ -110,7 +110,7 @@ class EntryList(InquirerControl):
         return drawn
 
     def _entry(self, entry: Entry, number: int, notes: int, *, pointed: bool) -> Fragments:
-        style = "class:pointed" if pointed else "class:quiet" if entry.letter else ""
+        style = "class:pointed" if pointed else "class:quiet" if entry in self.ask.controls else ""
         lead = f" {self.mark} " if pointed else "   "
         lines = cells.indented(
             one_line(entry.label), self.columns, lead + self._name(entry, number)
@@ -228,7 +228,9 @@ def _bind(listed: EntryList, line: Buffer) -> KeyBindings:
         for number, entry in enumerate(listed.ask.picks[:9], 1):
             keys.add(str(number), eager=True, filter=free)(_pointing(listed, entry))
     if not listed.ask.typing:
-        for entry in listed.ask.controls:
+        for entry in (*listed.ask.picks, *listed.ask.controls):
+            if not entry.letter:
+                continue
             keys.add(entry.letter, eager=True)(_picking(entry))
         keys.add(Keys.Any)(lambda _: None)
         keys.add(Keys.BracketedPaste)(lambda _: None)

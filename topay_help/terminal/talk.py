@@ -33,6 +33,8 @@ class Talker(Protocol):
 
     def contact(self, document: ContactDocument) -> None: ...
 
+    def channel(self, document: ContactDocument) -> None: ...
+
 
 class Store(Protocol):
     """Where cases are kept. Raises HelpError when that fails."""

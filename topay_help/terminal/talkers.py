@@ -3,16 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from topay_help.core.screen import Screen
-from topay_help.core.text import Text
 from topay_help.output.json import ContactDocument
 from topay_help.terminal.asking import Ask, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
-from topay_help.terminal.stop import write_answer, write_error, write_head
+from topay_help.terminal.record import write_answer, write_head
 
-FORMAT: Final = Text("可以写：{hint}", "You can write {hint}")
 Asking = Callable[[Ask], Reply]
 
 
@@ -27,14 +24,21 @@ class Speaker:
 
     def ask(self, ask: Ask) -> Reply:
         """Ask one thing and write down what was picked."""
-        write_head(self.out, ask)
-        if ask.typing and ask.value:
-            self.out.lines(FORMAT.to(self.lang, hint=ask.typing), "quiet")
-        write_error(self.out, ask)
+        if ask.error:  # the question still stands above
+            self.out.lines(ask.error, "urgent")
+        else:
+            write_head(self.out, ask, self.lang)
         reply = self.asking(ask)
         if self.echo and not isinstance(reply, Typed):
-            write_answer(self.out, _in_words(ask, reply, self.lang))
+            self._record(ask, reply)
         return reply
+
+    def _record(self, ask: Ask, reply: Picked | Several) -> None:
+        keys = (reply.key,) if isinstance(reply, Picked) else reply.keys
+        known = {entry.key: entry for entry in (*ask.picks, *ask.controls)}
+        words = ("、" if self.lang == "zh" else ", ").join(known[key].label for key in keys)
+        if words:
+            write_answer(self.out, words, ticked=any(known[key].ticks for key in keys))
 
     def said(self, words: str) -> None:
         """Write down how a typed answer was understood."""
@@ -61,16 +65,16 @@ class Speaker:
         show_outcome(shown, today, self.lang, self.out, ways)
 
     def contact(self, document: ContactDocument) -> None:
-        """Show ways to support."""
+        """Show the ways to support."""
         from topay_help.terminal.page import show_contact  # noqa: PLC0415 - Rich, when needed
 
         show_contact(document, self.lang, self.out)
 
+    def channel(self, document: ContactDocument) -> None:
+        """Show how to go one way, and nothing else."""
+        from topay_help.terminal.page import show_channel  # noqa: PLC0415 - Rich, when needed
 
-def _in_words(ask: Ask, reply: Picked | Several, lang: str) -> str:
-    keys = (reply.key,) if isinstance(reply, Picked) else reply.keys
-    known = {entry.key: entry.label for entry in (*ask.picks, *ask.controls)}
-    return ("、" if lang == "zh" else ", ").join(known[key] for key in keys)
+        show_channel(document, self.lang, self.out)
 
 
 def with_lists(out: Out, lang: str) -> Speaker:

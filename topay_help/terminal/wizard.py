@@ -12,8 +12,9 @@ from topay_help.core.text import Text
 from topay_help.output import json as documents
 from topay_help.terminal import controls, menu
 from topay_help.terminal.asking import Entry, Picked, Typed
+from topay_help.terminal.stops import clean
 from topay_help.terminal.talk import Match, Talk
-from topay_help.terminal.walk import clean, play
+from topay_help.terminal.walk import play
 
 HOW_TO_REACH: Final = Text("怎么走：{channel}", "How to: {channel}")
 SUMMARY: Final = Text("写一份说明，发给客服用", "Write a summary for support")
@@ -109,7 +110,8 @@ def reach(talk: Talk, channel: str | None = None) -> None:
     """Show the ways to support, or one of them."""
     make = talk.tools.contact
     document = make(channel) if make else documents.contact(talk.content, talk.lang, channel)
-    talk.talker.contact(document)
+    show = talk.talker.channel if channel else talk.talker.contact
+    show(document)
 
 
 Action = tuple[Entry, Callable[[], None]]

@@ -1,0 +1,42 @@
+"""What stays on the screen of a stop: what was asked above, what was replied below. The same lines
+for every kind of terminal.
+"""
+
+from typing import Final
+
+from topay_help.core.text import Text
+from topay_help.terminal.asking import Ask
+from topay_help.terminal.out import Out
+
+INDENT: Final = "  "
+
+
+FORMAT: Final = Text("可以写：{hint}", "You can write {hint}")
+
+
+def write_head(out: Out, ask: Ask, lang: str) -> None:
+    """Write where we are, what is asked, the help, and what can be typed."""
+    out.gap()
+    if ask.head:
+        out.lines(ask.head, "quiet")
+    if ask.above:
+        out.lines(ask.above, "accent")
+        _write_text(out, ask)
+    box = "" if ask.tick is None else out.box(ask.tick) + " "
+    out.lines(ask.title, "title", first=box)
+    if not ask.above:
+        _write_text(out, ask)
+    for lead, words in ask.details:
+        out.lines(lead + words, first=INDENT)
+    if ask.typing and ask.value:
+        out.lines(FORMAT.to(lang, hint=ask.typing), "quiet")
+
+
+def _write_text(out: Out, ask: Ask) -> None:
+    for part in ask.text.split("\n") if ask.text else ():
+        out.lines(part)
+
+
+def write_answer(out: Out, words: str, *, ticked: bool = False) -> None:
+    """Write what was replied, as the record of the conversation."""
+    out.lines(words, "accent", first=f"{out.box(True) if ticked else out.pointer} ")

@@ -1,0 +1,131 @@
+"""How a stop of a walk is asked, and how a reply to it becomes an answer."""
+
+from dataclasses import replace
+from typing import Final, assert_never
+
+from topay_help.core import engine
+from topay_help.core.engine import State
+from topay_help.core.model import Answer, Answers, Checklist, Question
+from topay_help.core.screen import screen, teller
+from topay_help.core.text import Text
+from topay_help.terminal import controls
+from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
+from topay_help.terminal.talk import Talk
+
+AGAIN: Final = Text("这里再答一次。", "This is asked once more.")
+UNFIT: Final = Text(
+    "以前在这里的回答已经不适用，请重新回答。",
+    "The earlier answer no longer fits here. Please answer again.",
+)
+LEFT: Final = Text("还有 {least} 到 {most} 个问题", "{least} to {most} questions left")
+LEFT_SAME: Final = Text("还有 {least} 个问题", "{least} questions left")
+LAST: Final = Text("最后一个问题", "Last question")
+HINTS: Final = {
+    "date": Text(
+        "日期，如 2026-11-20、11月20日、昨天", "a date, like 2026-11-20, 20 November, yesterday"
+    ),
+    "money": Text("金额，如 1234.50、1.5万", "an amount in yuan, like 1234.50"),
+    "number": Text("一个数，如 3", "a number, like 3"),
+    "text": Text("写在这里", "write here"),
+}
+NO_SECRETS: Final = Text("别写密码、验证码。", "Leave out passwords and codes.")
+
+
+def once_more(ask: Ask, reply: Reply, error: str) -> Ask:
+    """The same question with what was wrong, and what was typed or ticked kept."""
+    typed = reply.text if isinstance(reply, Typed) else ""
+    chosen = reply.keys if isinstance(reply, Several) else ()
+    return replace(ask, error=error, typed=typed, chosen=chosen)
+
+
+def question(talk: Talk, state: State, node: Question) -> Ask:
+    """A question as it is asked where `state` stands."""
+    shown = screen(talk.content, state, talk.lang)
+    notes = [AGAIN] if shown.asked_again else [UNFIT] if state.unfit else []
+    text = "\n".join([part for part in (shown.help, *map(talk.to, notes)) if part])
+    return Ask(
+        title=shown.title,
+        head=head(talk, state),
+        text=text,
+        picks=tuple(Entry(one.id, one.label) for one in shown.options),
+        controls=offered(talk, state),
+        typing=_hint(talk, node),
+        value=node.kind in HINTS,
+        many=node.kind == "multi",
+    )
+
+
+def _hint(talk: Talk, node: Question) -> str | None:
+    if node.kind not in HINTS:
+        return None
+    hint = talk.to(HINTS[node.kind])
+    if node.kind != "text":
+        return hint
+    return hint + ("，" if talk.lang == "zh" else ". ") + talk.to(NO_SECRETS)
+
+
+def head(talk: Talk, state: State, place: str = "") -> str:
+    """The topic, and what is left of the walk."""
+    title = talk.content.flows[state.flow].title.to(talk.lang)
+    return " · ".join(part for part in (title, place or _left(talk, state)) if part)
+
+
+def _left(talk: Talk, state: State) -> str:
+    left = talk.tools.remaining(state) if talk.tools.remaining else None
+    if left is None:
+        return ""
+    least, most = left
+    if most <= 1:
+        return talk.to(LAST)
+    return talk.to(LEFT_SAME if least == most else LEFT, least=least, most=most)
+
+
+def offered(talk: Talk, state: State) -> tuple[Entry, ...]:
+    """The controls of a stop; the urgent way out is not offered where it leads to itself."""
+    urgent = controls.FIRST_AID in talk.content.flows and state.flow != controls.FIRST_AID
+    keys = [controls.BACK, *([controls.URGENT] if urgent else []), controls.MORE]
+    return controls.entries(talk.lang, *keys)
+
+
+def take(
+    talk: Talk, state: State, node: Question | Checklist, answers: Answers, reply: Reply
+) -> dict[str, Answer]:
+    """The answers with the one that was given; raises InvalidAnswer."""
+    given = _given(talk, node, reply)
+    lookup = engine.lookup_in(talk.content, state.flow, state.known, talk.today)
+    taken = engine.answer(state, answers, given, lookup)
+    if isinstance(reply, Typed) and isinstance(node, Question):
+        talk.talker.said(_understood(talk, state, node, taken))
+        if node.check_contact and talk.tools.check_contact:
+            talk.talker.say(talk.tools.check_contact(reply.text))
+    return taken
+
+
+def _understood(talk: Talk, state: State, node: Question, answers: Answers) -> str:
+    """The typed answer as it was taken: a date with its weekday, an amount with its currency."""
+    key = f"{state.flow}/{node.id}"
+    given = answers.get(key, answers.get(node.id, ""))
+    return teller(talk.content, state, talk.lang).answer(node, given)
+
+
+def _given(talk: Talk, node: Question | Checklist, reply: Reply) -> str | tuple[str, ...]:
+    match reply:
+        case Picked():
+            return reply.key
+        case Several():
+            return reply.keys
+        case Typed():
+            free = isinstance(node, Question) and node.kind == "text"
+            return clean(talk, reply.text) if free else reply.text
+        case _:
+            assert_never(reply)
+
+
+def clean(talk: Talk, text: str) -> str:
+    """Text without secrets; the user is told what was taken out."""
+    if talk.tools.redact is None:
+        return text
+    kept, notes = talk.tools.redact(text)
+    for note in notes:
+        talk.talker.say(note, "urgent")
+    return kept
