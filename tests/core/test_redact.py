@@ -39,6 +39,12 @@ SECRETS = [  # kind, text, the secret
     ("code", "The code I got was 482913, I told him", "482913"),
     ("code", "OTP: G-123456", "G-123456"),
     ("code", "验证码\n123\n456", "456"),
+    ("code", "he asked for the OTP and I answered 739201", "739201"),
+    ("code", "he made me read out 739201, the one-time code", "739201"),
+    ("code", "客服让我告诉她手机收到的六位数验证码我就说了 739201", "739201"),
+    ("password", "密码我只告诉过老婆，Lxm19900307", "Lxm19900307"),
+    ("password", "查询密码6位：998877", "998877"),
+    ("password", "my login is bob, pass is hunter22", "hunter22"),
     ("pin", "PIN 1234", "1234"),
     ("pin", "the pin I told him was 4 3 2 1", "4 3 2 1"),
     ("cvv", "卡背面三位数 123", "123"),
@@ -82,6 +88,10 @@ HARMLESS = [
     "I forgot my PIN and the app shows error 12345",
     " ".join(WORDS.split()[:11]),
     "4111 1111 1111 1112",
+    "密码是“忘记了”",
+    "密码是******",
+    "微信号 wxid_8x9a2k 加了我",
+    "The last four digits of my card are 1234",
     "",
 ]
 WHOLE = [  # a transaction number as it must come through
@@ -95,6 +105,8 @@ WHOLE = [  # a transaction number as it must come through
     ("pwd=abc123,order=2026112012345678", "order=2026112012345678"),
     (f"交易哈希 0x{KEY}", f"0x{KEY}"),
     ("4111111111111111是我的交易单号", "4111111111111111"),
+    ("交易 4111111111111111 失败", "4111111111111111"),
+    ("支付宝订单号 2026112022001412345678901234", "2026112022001412345678901234"),
     ("付款码付的，订单号：281234567890123456", "281234567890123456"),
     ("Ｏｒｄｅｒ　ｎｏ．４１１１１１１１１１１１１１１１", "４１１１１１１１１１１１１１１１"),
 ]

@@ -16,7 +16,9 @@ _EXPLICIT: Final = re.compile(  # at the end of the filler: what follows is the 
     re.IGNORECASE,
 )
 _PASSWORD: Final = re.compile(
-    rf"(?P<label>密码|口令|(?<![a-z])(?:pass(?:word|code|phrase|wd)s?|pwd))(?P<filler>{FILLER})"
+    rf"(?P<label>密码|口令|(?<![a-z])(?:pass(?:word|code|phrase|wd)s?|pwd"
+    r"|(?:pass|pw)(?=\s*(?::|=|is |was ))))"
+    rf"(?P<filler>{FILLER})"
     r"(?P<secret>[!-~]{4,}+)",
     re.IGNORECASE,
 )
@@ -92,7 +94,8 @@ def _is_password(text: str, match: re.Match[str]) -> bool:
     if _WORD.fullmatch(secret):
         return connected and _is_no_sentence(secret.casefold(), filler, match["label"])
     mixed = len(secret) >= 6 and any(map(str.isdigit, secret)) and any(map(str.isalpha, secret))
-    return connected or mixed or (secret.isdigit() and len(secret) == 6)
+    birthday = secret.isdigit() and (len(secret) == 6 or (len(secret) == 8 and "是" in filler))
+    return connected or mixed or birthday
 
 
 def _is_no_sentence(word: str, filler: str, label: str) -> bool:

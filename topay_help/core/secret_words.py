@@ -18,7 +18,7 @@ ENGLISH: Final = (
     r"|that|which|to|from|by|via|for|with|as|and|then|just|got|get|gave|give|received|sent|told|said"
     r"|says?|shared|read|out|used?|using|set|typed|entered|put|changed|reset|new|old|current|login"
     r"|sms|text|message|phone|number|codes?|pin|cvv|cvc|password|back|card|came|through|shows?|here"
-    r"|still|same|of|digits?|asked|caller|someone|agent|over|aloud|maybe|think|believe|probably"
+    r"|still|same|of|digits?|asked|answered|replied|texted|wrote|typing|given|caller|someone|agent|over|aloud|maybe|think|believe|probably"
     r"|called|no|account|wallet|payment|otp|on|its|their|our|digit|6-digit)(?=[\s.:=,;\"'(<>]|[^!-~]|$)\.?"
 )
 CHINESE: Final = (
@@ -28,7 +28,7 @@ CHINESE: Final = (
 )
 _MARKS: Final = r"[\s:=\-,，;；（>\"'“”‘’「」『』(<《【\[?~]"
 FILLER: Final = (
-    rf"(?:{ENGLISH}|{_MARKS}|[^!-~。！{GONE}]){{0,16}}+"  # words between label and secret
+    rf"(?:{ENGLISH}|{_MARKS}|[46]位|[^!-~。！{GONE}]){{0,16}}+"  # words between label and secret
 )
 CONNECTED: Final = re.compile(rf"(?:{ENGLISH}|{_MARKS}|{CHINESE})*+", re.IGNORECASE)
 
@@ -61,7 +61,8 @@ _KINDS: Final = (
     _Kind(
         "code",
         r"验证码|校验码|动态码|动态密码|动态口令|短信码|确认码|授权码|认证码|一次性密码|验证数字"
-        r"|(?<![a-z])(?:otp|2fa|one[ -]time[ -](?:password|passcode|pin)|passcode"
+        r"|谷歌验证器?|身份验证器|(?<![a-z])(?:otp|2fa|authenticator"
+        r"|one[ -]time[ -](?:password|passcode|pin)|passcode"
         rf"|{_NO_SECRET_CODE}codes?)(?![a-z])",
         *(4, 8),
     ),
@@ -94,7 +95,7 @@ _BEFORE: Final = {
         rf"(?<![0-9A-Za-z*.\-/:])(?P<secret>\d(?:[\s-]?\d){{{kind.least - 1},{kind.most - 1}}}+)"
         r"(?:[\s\"'”」』),]{0,3}(?:(?:这|那)[个串条]|的|就?是|为|当作?|作为?|做)"
         r"(?:我的?|他的?|你的?|短信|手机|登录|支付|银行卡?|收到|的|,| |那个|这个){0,4}+"
-        r"|[\"')]?,? (?:is|was|as) (?:my|the|your|his|her|our|an?) (?:\w{1,12} ){0,2}?)"
+        r"|[\"')]?(?:,|,? (?:is|was|as)) (?:my|the|your|his|her|our|an?) (?:[\w-]{1,12} ){0,2}?)"
         rf"(?:{kind.labels})",
         re.IGNORECASE,
     )

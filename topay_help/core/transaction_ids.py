@@ -8,6 +8,7 @@ from topay_help.core.secret_numbers import is_card_number
 # A bare word such as "payment" is no label: a card number may follow it.
 _LABEL_ZH: Final = (
     r"(?:单号|订单|流水|工单|运单|编号|参考号|凭证号|序列号|受理号|交易号|交易标识|交易记录|哈希"
+    r"|(?:交易|转账|付款|支付|退款)单|(?:交易|这笔|那笔|这单)(?= ?[0-9a-z])"
     r"|(?:交易|订单|转账|付款|支付|退款|商户|业务) ?(?:id|no\.?|号码?))(?:号码?|id|号)?"
 )
 _LABEL_EN: Final = (
