@@ -1,0 +1,84 @@
+"""The `flows graph` command: a flow as Mermaid, DOT, a tree, or an SVG file drawn by Graphviz."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from topay_help.cli.session import Session, one_of
+from topay_help.core.graph import Picture, picture
+from topay_help.core.text import Text
+from topay_help.errors import HelpError, UsageError
+
+FORMATS: Final = ("mermaid", "dot", "tree")
+WHICH: Final = Text(
+    "这个文件夹里有几个流程，要画哪一个？", "The folder holds several flows. Which one is it?"
+)
+POSSIBLE: Final = Text("可以写：{known}。", "Possible: {known}.")
+NO_GRAPHVIZ: Final = Text(
+    "画 SVG 要用 Graphviz 的 dot，这台电脑上没有。",
+    "An SVG is drawn by the dot program of Graphviz, which is not installed here.",
+)
+INSTALL: Final = Text(
+    "请先安装 Graphviz；或者用 --format mermaid，很多编辑器能直接显示。",
+    "Install Graphviz; or use --format mermaid, which many editors show.",
+)
+FAILED: Final = Text("Graphviz 没有画成：{reason}", "Graphviz could not draw it: {reason}")
+NOT_WRITTEN: Final = Text("写不进“{file}”（{reason}）。", "“{file}” cannot be written ({reason}).")
+SECONDS: Final = 60  # after that Graphviz is stuck
+
+
+def graph(
+    session: Session,
+    folder: str | None,
+    flow: str | None = None,
+    format_: str = "tree",
+    svg: str | None = None,
+) -> int:
+    """Print the picture of a flow (a tree: of all flows), or draw it into the file `svg`."""
+    from topay_help.cli.run import known_flow
+    from topay_help.content.folder import open_content, shipped
+
+    one_of("--format", format_, FORMATS)
+    content = open_content(Path(folder or session.flows or shipped()))
+    flows = [known_flow(content, flow)] if flow else list(content.flows)
+    if len(flows) > 1 and (svg or format_ != "tree"):
+        raise UsageError(WHICH, POSSIBLE, known="、".join(content.flows))
+    pictures = [picture(content, one, session.lang) for one in flows]
+    if svg:
+        draw(pictures[0], session.lang, Path(svg))
+    else:
+        sys.stdout.write("\n".join(as_text(one, format_, session.lang) for one in pictures))
+    return 0
+
+
+def as_text(drawn: Picture, format_: str, lang: str) -> str:
+    """The picture in one of FORMATS."""
+    from topay_help.output.dot import dot
+    from topay_help.output.mermaid import mermaid
+    from topay_help.output.tree import tree
+
+    return {"mermaid": mermaid, "dot": dot, "tree": tree}[format_](drawn, lang)
+
+
+def draw(drawn: Picture, lang: str, file: Path) -> None:
+    """Write an SVG file; raises HelpError where Graphviz or the file does not let us."""
+    program = shutil.which("dot")
+    if program is None:
+        raise HelpError(NO_GRAPHVIZ, INSTALL)
+    text = as_text(drawn, "dot", lang).encode()
+    try:
+        done = subprocess.run(  # noqa: S603 - the program found on PATH, no shell
+            [program, "-Tsvg"], input=text, capture_output=True, timeout=SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise HelpError(FAILED, INSTALL, reason=str(error)) from error
+    if done.returncode:
+        raise HelpError(
+            FAILED, INSTALL, reason=done.stderr.decode("utf-8", "replace").strip()[:200]
+        )
+    try:
+        file.write_bytes(done.stdout)
+    except OSError as error:
+        raise HelpError(NOT_WRITTEN, file=str(file), reason=error.strerror) from error
