@@ -8,8 +8,11 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import SimpleNamespace
 
+import ada_url
 import minisign  # type: ignore[import-untyped]
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from topay_help.content import contacts, public_suffixes, signature
 from topay_help.content.contact_entries import ListFault, parse_entries
@@ -211,6 +214,8 @@ BAD_ENTRIES = [
     "kind: host, value: 203.0.113.7",
     "kind: host, value: tоpay.example",
     "kind: host, value: xn--.example",
+    "kind: host, value: xn--a.example",
+    "kind: host, value: xn--topay-.example",
     "kind: host, value: com.cn, subdomains: true",
     "kind: host, value: github.io, subdomains: true",
     "kind: host, value: topay.example, subdomains: maybe",
@@ -245,6 +250,16 @@ def test_an_entry_of_every_kind_is_taken(entry: str) -> None:
 @pytest.mark.parametrize("entry", BAD_ENTRIES)
 def test_an_entry_that_could_mislead_is_a_fault(entry: str) -> None:
     assert faults(f"{entry}, {DATES}")
+
+
+@given(st.text(st.characters(categories=["L", "N", "Mn"]), min_size=1, max_size=6))
+@example("straße")
+@example("ǆ")
+@example("\u0378")
+def test_a_host_in_punycode_is_one_that_a_browser_takes(label: str) -> None:
+    host = "xn--" + label.lower().encode("punycode").decode() + ".example"
+    if not faults(f"kind: host, value: {host}, {DATES}"):
+        assert ada_url.URL(f"https://{host}/").hostname == host
 
 
 @pytest.mark.parametrize(

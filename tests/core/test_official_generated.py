@@ -11,7 +11,7 @@ import ada_url
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from official_list import LIST, cases, verdict
+from official_list import LIST, cases, entry, verdict
 
 from topay_help.core.official.check import Verdict
 
@@ -262,3 +262,62 @@ def test_separators_between_digits_do_not_matter(number: str, data: st.DataObjec
     marks = [data.draw(st.sampled_from(["", "", "", "-", " ", " - "])) for _ in digits[1:]]
     value = digits[0] + "".join(mark + digit for mark, digit in zip(marks, digits[1:], strict=True))
     assert verdict(value).entry == next(entry for entry in LIST if entry.value == number)
+
+
+# --- any host at all ---------------------------------------------------------------------------
+
+URL_TEXT = st.lists(
+    st.sampled_from(
+        [
+            *("https://", "https:", "HTTPS://", "http://", "//", "/", "\\", "@", ":", ":443", "."),
+            *(
+                "a.example",
+                "b.example",
+                "A.Example",
+                "xn--a",
+                "xn--tpay-55d",
+                "1",
+                "0x1",
+                "08",
+                "-",
+            ),
+            *(
+                "_",
+                "%61",
+                "%2e",
+                "?",
+                "#",
+                " ",
+                "\t",
+                "é",
+                "ａ",
+                "ß",
+                "。",
+                "\u00ad",
+                "com",
+                "[::1]",
+            ),
+        ]
+    ),
+    min_size=1,
+    max_size=8,
+).map("".join)
+HOST_IN_TEXT = re.compile(r"[A-Za-z0-9_.-]+")
+
+
+@settings(max_examples=1500)
+@given(URL_TEXT | URL_TEXT.map(lambda text: "https://" + text))
+@example("https://a.example\\@b.example/")
+@example("https://a.example:443@b.example")
+@example("https://a.example#@b.example")
+def test_whatever_the_list_holds_a_browser_goes_to_the_listed_host(value: str) -> None:
+    """Every name that stands anywhere in the text is put on the list."""
+    found_in_text = (name.lower() for name in HOST_IN_TEXT.findall(value) if "." in name)
+    names = {name for name in found_in_text if "xn--" not in name}  # proved when a list is read
+    names |= {name.strip(".-") for name in names}
+    found = verdict(value, tuple(entry("host", name) for name in sorted(names)) + LIST)
+    if found.entry:
+        text = value.strip(" ")
+        url = ada_url.URL(text if "://" in text[:8] else f"https://{text}")
+        assert (url.protocol, url.hostname, url.port) == ("https:", found.entry.value, "")
+        assert (url.username, url.password) == ("", "")

@@ -10,7 +10,7 @@ from topay_help.cli.session import Session
 from topay_help.content.contacts import VARIABLE, ContactList, check_contact, load_contacts
 from topay_help.core.official.check import Verdict
 from topay_help.core.official.entry import Entry
-from topay_help.core.official.lookalike import visible
+from topay_help.core.official.lookalike import escaped
 from topay_help.core.official.reading import MAX_LENGTH
 from topay_help.core.official.reasons import reason
 from topay_help.core.text import Text
@@ -109,9 +109,9 @@ def import_list(
         if not confirm(ASK.to(lang)):
             out.write(DROPPED.to(lang) + "\n")
             return 1
-    out.write(DONE.to(lang, path=install(plan)) + "\n")
+    out.write(DONE.to(lang, path=escaped(str(install(plan)))) + "\n")
     if other := called.environ.get(VARIABLE):
-        out.write(OVERRIDDEN.to(lang, variable=VARIABLE, path=visible(other)) + "\n")
+        out.write(OVERRIDDEN.to(lang, variable=VARIABLE, path=escaped(other)) + "\n")
     return 0
 
 
@@ -175,7 +175,7 @@ def _entry(entry: Entry, called: Session) -> str:
 def _list_text(found: ContactList, called: Session) -> str:
     lines = [found.problem.text.to(called.lang)] if found.problem else []
     if found.sha256:
-        lines.append(SOURCE.to(called.lang, path=found.path, sha256=found.sha256))
+        lines.append(SOURCE.to(called.lang, path=escaped(str(found.path)), sha256=found.sha256))
         signed = SIGNED.to(called.lang, key=found.signed_by) if found.signed_by else ""
         lines.append(signed or UNSIGNED.to(called.lang))
     return "\n".join([*lines, *(f"- {_entry(entry, called)}" for entry in found.entries)])

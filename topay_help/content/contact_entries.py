@@ -3,6 +3,7 @@
 The format is a promise; docs/contacts.en.md describes it.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -56,8 +57,16 @@ def identity(entry: Entry) -> tuple[str, str, str]:
 
 
 def _is_listable_host(text: str) -> bool:
-    displayed = decoded(text.lower())
-    return reading.is_domain(text) and ("xn--" not in text.lower() or displayed != text.lower())
+    return reading.is_domain(text) and all(map(_is_plain_label, text.lower().split(".")))
+
+
+def _is_plain_label(label: str) -> bool:
+    """Whether a part with xn-- is the one way to write plain lower-case letters and digits."""
+    if not label.startswith("xn--"):
+        return True
+    shown = decoded(label)
+    plain = unicodedata.normalize("NFKC", shown).lower() == shown and shown.isalnum()
+    return plain and not shown.isascii() and "xn--" + shown.encode("punycode").decode() == label
 
 
 def _is_listable_link(text: str) -> bool:

@@ -25,9 +25,12 @@ def is_hidden(letter: str) -> bool:
 
 def visible(text: str) -> str:
     """The text with hidden characters as `<U+200B>`, cut when it is very long."""
-    cut = text[:SHOWN_LENGTH]
-    shown = "".join(f"<U+{ord(c):04X}>" if is_hidden(c) else c for c in cut)
-    return shown + ("…" if len(text) > SHOWN_LENGTH else "")
+    return escaped(text[:SHOWN_LENGTH]) + ("…" if len(text) > SHOWN_LENGTH else "")
+
+
+def escaped(text: str) -> str:
+    """The whole text with hidden characters as `<U+200B>`."""
+    return "".join(f"<U+{ord(c):04X}>" if is_hidden(c) else c for c in text)
 
 
 def skeleton(text: str) -> str:

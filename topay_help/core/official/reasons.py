@@ -5,7 +5,7 @@ The codes are a promise. Reasons explain; they never make a contact official.
 
 from dataclasses import dataclass
 
-from topay_help.core.official.lookalike import visible
+from topay_help.core.official.lookalike import escaped
 from topay_help.core.text import Text
 
 
@@ -246,5 +246,5 @@ def reason(code: str, **values: object) -> Reason:
 
 
 def _fill(text: Text, lang: str, values: dict[str, object]) -> str:
-    words = {k: v.to(lang) if isinstance(v, Text) else visible(str(v)) for k, v in values.items()}
+    words = {k: v.to(lang) if isinstance(v, Text) else escaped(str(v)) for k, v in values.items()}
     return text.to(lang).format(**words)
