@@ -46,7 +46,7 @@ _DATE_OR_TIME: Final = re.compile(
 _AMOUNT: Final = re.compile(r"[¥$]?\d[\d,.]*")
 _WORD: Final = re.compile(r"(?:[A-Z]?[a-z]+|[A-Z]+)(?:['\-/](?:[A-Z]?[a-z]+|[A-Z]+))*")
 _SENTENCE: Final = """
-    icloud iphone faceid touchid paypal okx app-store
+    two-step two-factor one-time icloud iphone faceid touchid paypal okx app-store
     about accepted account again alipay already also always android another apple asked been
     before being blocked both case-sensitive change changed check choose click code codes
     compromised correct different disabled else email enough enter entered error even exactly
