@@ -24,8 +24,8 @@ NO_FLOW = Text("没有“{flow}”这个流程。", "There is no flow “{flow}�
 
 def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ...]]) -> int:
     """Print where the walk stands after the answers given; the exit status."""
-    from topay_help.core.paths import remaining
     from topay_help.core.redact import redact
+    from topay_help.core.remaining import Forecast
     from topay_help.output import walk as out
 
     content = session.content()
@@ -40,7 +40,7 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
         sys.stdout.write(out.error_json(error, session.lang))
         return error.exit_status
     if session.format == "json":
-        left = remaining(content, state, answers, session.today)
+        left = Forecast(content, session.today).remaining(state, {**state.set_aside, **answers})
         pair = (left.least, left.most) if left else None
         sys.stdout.write(out.as_json(out.as_dict(content, state, session.lang, pair)))
     else:
