@@ -26,6 +26,7 @@ MOVES: Final = {
     "solved": Move(ticks=True, end="solved"),
     "next": Move(ticks=True),
     "skip": Move(ticks=False),
+    "stop": Move(ticks=False, end="not_solved"),
     "unsure": Move(ticks=True, end="unsure"),
 }
 SOLVED: Final = Text("解决了", "That fixed it")
@@ -33,6 +34,7 @@ NEXT: Final = Text("做好了，看下一步", "Done, next step")
 NOT_SOLVED: Final = Text("做了，没解决", "Done, not fixed")
 UNSURE: Final = Text("做了，不确定有没有解决", "Done, not sure whether it is fixed")
 DONE: Final = Text("做好了", "Done")
+STOP: Final = Text("没解决，不往下试了", "Not fixed, stop here")
 SKIP: Final = Text("做不了，先跳过", "I cannot do this, skip it")
 
 
@@ -67,7 +69,7 @@ def _picks(lang: str, shown: Screen, *, last: bool) -> tuple[Entry, ...]:
     if "solved" not in ends:
         found = [("next", DONE), ("skip", SKIP)]
     elif not last:
-        found = [("next", NEXT), ("solved", SOLVED), ("skip", SKIP)]
+        found = [("next", NEXT), ("solved", SOLVED), ("skip", SKIP), ("stop", STOP)]
     else:
         found = [("solved", SOLVED), ("next", NOT_SOLVED), ("unsure", UNSURE), ("skip", SKIP)]
     return tuple(Entry(key, words.to(lang), ticks=MOVES[key].ticks) for key, words in found)

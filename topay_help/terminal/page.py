@@ -6,13 +6,13 @@ where a terminal disagrees about the width of a sign.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Final
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text as Styled
 
-from topay_help.core.cells import width
+from topay_help.core.cells import padded, width, wrap
 from topay_help.core.screen import Item, Screen
 from topay_help.core.text import Text
 from topay_help.core.values import show_date
@@ -40,6 +40,7 @@ BY: Final = Text("日期：{day}", "By {day}")
 NOW: Final = Text("现在这样做", "What to do now")
 SAY: Final = Text("跟客服这样说", "Tell support")
 CHANNELS: Final = Text("找客服，先用前面的", "Reach support, the first way first")
+BETWEEN: Final = 3  # cells between columns
 SIDE_BY_SIDE: Final = 76  # cells; below that the channels stand one under the other
 
 
@@ -67,16 +68,16 @@ class Page:
 
     def parts(self, *parts: tuple[str, str], indent: int = 0) -> None:
         """A paragraph of several styles."""
-        text = Styled.assemble(*((visible(words), style) for words, style in parts))
-        self.console.print(Padding(text, (0, 0, 0, indent)))
+        self.lead("", *parts, indent=indent)
 
     def lead(self, first: str, *parts: tuple[str, str], style: str = "", indent: int = 2) -> None:
         """A paragraph behind a mark such as a number, all its lines beside the mark."""
         body = Styled.assemble(*((visible(words), styled) for words, styled in parts))
         room = max(self.out.width - indent - width(first), 8)
         for index, line in enumerate(body.wrap(self.console, room)):
-            mark = Styled(first if index == 0 else " " * width(first), style)
-            self.console.print(Padding(mark + line, (0, 0, 0, indent)))
+            line.rstrip()
+            mark = first if index == 0 else " " * width(first)
+            self.console.print(Styled(" " * indent) + Styled(mark, style) + line, soft_wrap=True)
 
     def gap(self) -> None:
         self.console.print()
@@ -131,10 +132,18 @@ class Page:
             for one in many:
                 self.lead("· ", *self._marked(one), style="cyan")
 
+    def pair(self, one: tuple[str, str], other: tuple[str, str], indent: int = 0) -> None:
+        """Two short texts beside each other, or the second below where they do not fit."""
+        if indent + width(one[0]) + 2 + width(other[0]) <= self.out.width:
+            self.parts(one, ("  ", ""), other, indent=indent)
+        else:
+            self.parts(one, indent=indent)
+            self.parts(other, indent=indent + 2)
+
     def commands(self, many: Sequence[tuple[str, Text]]) -> None:
         """Commands to go on with, and what each is for."""
         for command, words in many:
-            self.parts((command, "cyan"), ("  " + words.to(self.lang), "dim"), indent=2)
+            self.pair((command, "cyan"), (words.to(self.lang), "dim"), indent=2)
 
 
 def show_topics(data: TopicsDocument, lang: str, out: Out) -> None:
@@ -142,7 +151,7 @@ def show_topics(data: TopicsDocument, lang: str, out: Out) -> None:
     page = Page(out, lang)
     page.title(TOPICS.to(lang))
     for one in data["topics"]:
-        page.parts((one["title"], "bold"), (f"  {one['id']}", "cyan"))
+        page.pair((one["title"], "bold"), (one["id"], "cyan"))
         if one["summary"]:
             page.line(one["summary"], "dim", indent=2)
     page.heading(labels.NEXT)
@@ -224,15 +233,16 @@ def show_channel(data: ContactDocument, lang: str, out: Out) -> None:
 
 def _columns(page: Page, ways: Sequence[Way]) -> None:
     """What each way suits, side by side."""
-    from rich.table import Table  # noqa: PLC0415 - only wide terminals need it
-
     page.gap()
-    table = Table.grid(padding=(0, 3, 0, 0), expand=True)
-    for _ in ways:
-        table.add_column(ratio=1)
-    table.add_row(*(Styled(visible(way["title"]), "bold cyan") for way in ways))
-    table.add_row(*(Styled(visible(way["suits"])) for way in ways))
-    page.console.print(table)
+    _row(page, [way["title"] for way in ways], "bold cyan")
+    _row(page, [way["suits"] for way in ways])
+
+
+def _row(page: Page, texts: Sequence[str], style: str = "") -> None:
+    room = page.out.width // len(texts)
+    columns = [wrap(visible(text), room - BETWEEN) for text in texts]
+    for row in zip_longest(*columns, fillvalue=""):
+        page.line("".join(padded(words, room) for words in row).rstrip(), style)
 
 
 def _way(page: Page, way: Way, *, suits: bool) -> None:
