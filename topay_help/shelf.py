@@ -4,9 +4,9 @@ The front door reads through these few functions before anything else is loaded,
 read through them too; so this module loads nothing and says nothing: what is not there is None.
 
     current                the format, and the generation that counts
-    g-…/names.tsv          every name of a topic, folded and sorted, and its folder in pages/
+    g-…/names.tsv          every name of a topic, folded and sorted, and its place in pages/
     g-…/zh/faq.txt         the list; contact.txt, contact-app.txt, complete-faq.tsv, … and .json
-    pages/missing-funds-…  zh.txt, zh.json, en.txt, en.json, flow.json
+    pages/PLACE.zh.txt     a topic; PLACE.zh.json, PLACE.en.txt, PLACE.en.json, PLACE.flow.json
 """
 
 FORMAT = "topay-help library 1"
@@ -29,7 +29,7 @@ def text(path: str) -> str | None:
 
 
 def place(generation: str, name: str) -> str | None:
-    """The folder of the topic that a folded name, title or phrase means, by binary search."""
+    """The place of the topic that a folded name, title or phrase means, by binary search."""
     wanted = f"{name}\t".encode(errors="replace")
     try:
         with open(f"{generation}/names.tsv", "rb") as table:
@@ -60,7 +60,7 @@ def page(folder: str, lang: str, command: str, name: str, kind: str) -> str | No
         return text(f"{where}/{lang}/{command}.{kind}")
     if command == "faq":
         found = place(where, " ".join(name.casefold().split()))
-        return text(f"{folder}/pages/{found}/{lang}.{kind}") if found else None
+        return text(f"{folder}/pages/{found}.{lang}.{kind}") if found else None
     return text(f"{where}/{lang}/{command}-{name}.{kind}") if name.isalnum() else None
 
 

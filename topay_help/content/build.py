@@ -48,7 +48,7 @@ class Source:
     base: bytes
 
     def place(self, path: Path, raw: bytes) -> str:
-        """The folder of a flow in the library: its name tells everything it is made from."""
+        """The place of a flow in the library: its name tells everything that it is made from."""
         return f"{path.stem}-{hashlib.sha256(self.base + raw).hexdigest()[:16]}"
 
 
@@ -139,8 +139,7 @@ def write_batch(
         flow = reading.checked_flow(document, path.stem, findings)
         if flow:
             place = source.place(path, content)
-            files = [("flow.json", json.line(document.data))]
-            store.flow(place, [*files, *pages.topic_files(source.content, flow)])
+            store.flow(place, json.line(document.data), pages.topic_files(source.content, flow))
             rows.append(Row.of(flow, place))
     return rows, findings
 

@@ -56,7 +56,7 @@ class Library:
         self._generation()
         if name and command == "faq":
             place = find(self.rows(), name).place
-            return self._text(f"pages/{place}/{lang}.{kind}")
+            return self._text(f"pages/{place}.{lang}.{kind}")
         return self._own(f"{lang}/{command}{_channel(self.content(), name)}.{kind}")
 
     def completions(self, lang: str, command: str, prefix: str) -> str:
@@ -81,8 +81,8 @@ class Library:
             raise self._damaged("shared.json") from wrong
 
     def flow(self, place: str) -> Flow:
-        """The flow in a folder of the library."""
-        name = f"pages/{place}/flow.json"
+        """The flow at a place of the library."""
+        name = f"pages/{place}.flow.json"
         try:
             return parse.flow(json.loads(self._text(name)))
         except (ValueError, KeyError, TypeError) as wrong:

@@ -18,7 +18,7 @@ class Row:
     """What the list, the suggestions and the table of names need to know of a flow."""
 
     id: str
-    place: str  # its folder in the library
+    place: str  # the beginning of the names of its files in the library
     title: Text
     summary: Text
     phrases: Mapping[str, Sequence[str]]

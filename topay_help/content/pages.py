@@ -65,6 +65,6 @@ def completions(content: Content, rows: Sequence[Row], lang: str) -> Iterator[tu
 
 
 def names_table(rows: Iterable[Row]) -> str:
-    """Folded names and folders, sorted so that they can be found by halving."""
+    """Folded names and places, sorted so that they can be found by halving."""
     lines = (f"{name}\t{row.place}\n" for name, row in table(rows).items())
     return "".join(sorted(lines))

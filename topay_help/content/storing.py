@@ -1,6 +1,7 @@
 """Writes a library so that readers never see half of one: new beside old, then one switch.
 
-Every folder is written under a name that tells its content, aside, and moved into place whole.
+Every page is written under a name that tells what it is made from, and stays as it is. A generation
+is written aside and moved into place whole; it counts once `current` names it.
 """
 
 import json
@@ -23,7 +24,11 @@ try:
 except ImportError:  # Windows: two builds at once write the same folders twice, no harm done
     fcntl = None  # type: ignore[assignment]
 
-OURS: Final = re.compile(r"g-[0-9a-f]{16}|[a-z0-9][a-zA-Z0-9_-]*-[0-9a-f]{16}")
+GENERATION: Final = re.compile(r"g-[0-9a-f]{16}")
+PAGE: Final = re.compile(
+    r"(?P<place>[a-z0-9][a-zA-Z0-9_-]*-[0-9a-f]{16})\.(flow|zh|en)\.(json|txt)"
+)
+WHOLE: Final = ".flow.json"  # written last: where it is, the other files of a flow are too
 Files = Iterable[tuple[str, str]]  # name and text
 
 
@@ -42,6 +47,7 @@ class Store:
             with (self.folder / "lock").open("w") as lock:
                 if fcntl:
                     fcntl.flock(lock, fcntl.LOCK_EX)
+                self._pages.mkdir(exist_ok=True)
                 try:
                     yield
                 finally:
@@ -59,13 +65,15 @@ class Store:
             ) from error
 
     def rows(self) -> list[Row]:
-        """What the current generation knows of its flows, as far as their folders are there."""
+        """What the current generation knows of its flows, as far as their files are there."""
         there = _names(self._pages)
-        return [row for row in self._rows(self._current()) if row.place in there]
+        return [row for row in self._rows(self._current()) if row.place + WHOLE in there]
 
-    def flow(self, place: str, files: Files) -> None:
-        """Write the folder of a flow."""
-        self._write(self._pages / place, files)
+    def flow(self, place: str, flow: str, pages: Files) -> None:
+        """Write a flow and its pages."""
+        if not (self._pages / (place + WHOLE)).exists():
+            for name, text in (*pages, (WHOLE[1:], flow)):
+                (self._pages / f"{place}.{name}").write_bytes(text.encode())
 
     def generation(self, name: str, files: Files) -> None:
         """Write a generation and make it the one that counts; the one before it stays readable."""
@@ -104,34 +112,29 @@ class Store:
         return Path(shelf.generation(str(self.folder)) or "").name
 
     def _generations(self) -> set[str]:
-        return {name for name in _names(self.folder) if name[:2] == "g-" and OURS.match(name)}
+        return {name for name in _names(self.folder) if GENERATION.fullmatch(name)}
 
     def _rows(self, generation: str) -> list[Row]:
         lines = shelf.text(str(self.folder / generation / "rows.jsonl")) if generation else None
         return [Row.from_data(json.loads(line)) for line in (lines or "").splitlines()]
 
     def _write(self, target: Path, files: Files) -> None:
-        if target.is_dir():
-            return
-        aside = self._aside / f"{target.name}-{os.getpid()}"
-        made = set()
+        aside = self._aside / target.name
         for name, text in files:
             path = aside / name
-            if path.parent not in made:
-                path.parent.mkdir(parents=True)
-                made.add(path.parent)
-            with path.open("wb") as file:
-                file.write(text.encode())
-        target.parent.mkdir(exist_ok=True)
-        aside.rename(target)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        if not target.is_dir():
+            aside.rename(target)
 
     def _sweep(self) -> None:
         """Remove the pages that no generation has."""
         kept = {row.place for name in self._generations() for row in self._rows(name)}
-        for name in _names(self._pages) - kept:
-            if OURS.fullmatch(name):
-                shutil.rmtree(self._pages / name)
+        for name in _names(self._pages):
+            page = PAGE.fullmatch(name)
+            if page and page["place"] not in kept:
+                (self._pages / name).unlink()
 
 
 def _names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    return set(os.listdir(folder)) if folder.is_dir() else set()  # noqa: PTH208 - of 50,000 names

@@ -25,6 +25,7 @@ from topay_help.core.model import (
 from topay_help.core.screen import PLACEHOLDER, Teller, choose
 
 SCHEMA: Final = 1
+ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Said(TypedDict):
@@ -109,8 +110,28 @@ class ContactDocument(TypedDict):
 
 
 def text(document: Mapping[str, Any]) -> str:
-    """A document as it is printed: readable, with a line end."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    """A document as it is printed: a line for each step, sentence or topic, and a line end."""
+    return _laid_out(document, "\n", 3) + "\n"
+
+
+def _laid_out(value: Any, indent: str, depth: int) -> str:
+    """JSON with line breaks down to a depth. The indent of json.dumps takes ten times as long."""
+    if not depth or not value or not isinstance(value, dict | list) or _is_words(value):
+        return ENCODE(value)
+    deeper = indent + "  "
+    if isinstance(value, list):
+        parts, ends = [_laid_out(one, deeper, depth - 1) for one in value], "[]"
+    else:
+        ends = "{}"
+        parts = [
+            f"{ENCODE(name)}: {_laid_out(one, deeper, depth - 1)}"
+            for name, one in value.items()
+        ]
+    return ends[0] + deeper + f",{deeper}".join(parts) + indent + ends[1]
+
+
+def _is_words(value: dict[str, Any] | list[Any]) -> bool:
+    return isinstance(value, list) and isinstance(value[0], str)
 
 
 def line(data: Mapping[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """The words around a look-up, the same on every kind of page."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from topay_help.core.text import Text
@@ -63,6 +64,7 @@ VALUE: Final = Text("值", "VALUE")
 PAUSE: Final = Text("：", ": ")
 
 
+@cache
 def mark(source: str) -> Text | None:
     """The mark of a sentence that is not from the guide; its kind is the first of its sources."""
     many = source.split(", ")
