@@ -115,7 +115,7 @@ class Page:
         """Things to keep, each with its hint."""
         for one in items:
             hint = labels.PAUSE.to(self.lang) + one["hint"] if one["hint"] else ""
-            self.lead("· ", (one["label"], ""), (hint, "dim"), style="cyan")
+            self.lead("- ", (one["label"], ""), (hint, "dim"), style="cyan")
 
     def never(self, words: Iterable[str]) -> None:
         """What never to tell, as one sentence in a row."""
@@ -130,7 +130,7 @@ class Page:
         if many:
             self.heading(title)
             for one in many:
-                self.lead("· ", *self._marked(one), style="cyan")
+                self.lead("- ", *self._marked(one), style="cyan")
 
     def pair(self, one: tuple[str, str], other: tuple[str, str], indent: int = 0) -> None:
         """Two short texts beside each other, or the second below where they do not fit."""
@@ -252,7 +252,7 @@ def _way(page: Page, way: Way, *, suits: bool) -> None:
         page.parts((labels.SUITS.to(page.lang), "dim"), (way["suits"], ""))
     page.steps(way["steps"], boxes=False)
     for note in way["notes"]:
-        page.lead("· ", *page._marked(note), style="cyan")
+        page.lead("- ", *page._marked(note), style="cyan")
     if way["entries"]:
         page.line(labels.ENTRIES.to(page.lang), "bold", indent=2)
         for entry in way["entries"]:

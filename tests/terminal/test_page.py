@@ -1,0 +1,147 @@
+"""Pages at every width: nothing cut, nothing too wide, no line that starts with a full stop."""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from small_flows import TODAY
+
+from topay_help.content.folder import open_content, shipped
+from topay_help.core import engine
+from topay_help.core.cells import NO_START, width
+from topay_help.core.model import Content, Outcome
+from topay_help.core.screen import Screen, screen
+from topay_help.output import json as documents
+from topay_help.terminal import page
+from topay_help.terminal.out import Out
+
+WIDTHS = (*range(30, 50, 3), *range(56, 121, 9), 40, 80)
+LANGS = ("zh", "en")
+WORD = 24  # cells; a longer word, such as a command, may have to be cut in a narrow column
+CONTENT = open_content(shipped())
+TOPICS = [id_ for id_, flow in CONTENT.flows.items() if flow.faq]
+
+
+def drawn(draw: Callable[[Out], None], columns: int, *, color: bool = False) -> list[str]:
+    stream = io.StringIO()
+    draw(Out(stream, color, columns))
+    return stream.getvalue().splitlines()
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def check(lines: list[str], columns: int, texts: list[str]) -> None:
+    whole = squeezed("".join(lines))
+    for text in texts:
+        assert squeezed(text) in whole
+    for line in lines:
+        assert width(line) <= columns, line
+        assert line == line.rstrip(), "blanks at the end of a line"
+        assert not line.lstrip() or line.lstrip()[0] not in NO_START, line
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_checklist(topic: str, lang: str) -> None:
+    document = documents.topic(CONTENT, CONTENT.flows[topic], lang)
+    told = document["topic"]
+    texts = [told["title"], told["run"], *(one["text"] for one in told["steps"])]
+    texts += [one["how"] for one in told["steps"]] + [one["why"] for one in told["steps"]]
+    texts += [one["text"] for one in told["notes"]]
+    texts += [one["label"] for one in told["evidence"].values()]
+    for columns in WIDTHS:
+        lines = drawn(lambda out: page.show_topic(document, lang, out), columns)
+        check(lines, columns, texts)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_list_of_topics(lang: str) -> None:
+    listed: list[documents.Listed] = [
+        {"id": id_, "title": flow.title.to(lang), "summary": flow.summary.to(lang)}
+        for id_, flow in CONTENT.flows.items()
+        if flow.faq and flow.summary
+    ]
+    document = documents.topics(listed, lang)
+    texts = [text for one in listed for text in (one["id"], one["title"], one["summary"])]
+    for columns in WIDTHS:
+        check(drawn(lambda out: page.show_topics(document, lang, out), columns), columns, texts)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_ways_to_support(lang: str) -> None:
+    document = documents.contact(CONTENT, lang)
+    texts = [one["text"] for way in document["channels"] for one in way["steps"]]
+    texts += [way["title"] for way in document["channels"]]
+    texts += [one["text"] for one in document["unlisted"]]
+    for columns in WIDTHS:
+        lines = drawn(lambda out: page.show_contact(document, lang, out), columns)
+        side_by_side = columns >= page.SIDE_BY_SIDE
+        check(lines, columns, texts)
+        titles = [way["title"].split()[0] for way in document["channels"]]
+        assert any(all(title in line for title in titles) for line in lines) == side_by_side
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_one_way_to_support(lang: str) -> None:
+    document = documents.contact(CONTENT, lang, "phone")
+    for columns in (30, 40, 80):
+        lines = drawn(lambda out: page.show_channel(document, lang, out), columns)
+        check(lines, columns, [one["text"] for one in document["channels"][0]["steps"]])
+
+
+def shown_outcomes(content: Content, lang: str) -> list[Screen]:
+    """Every outcome of the program, as it is shown where nothing has been answered."""
+    found = []
+    for flow in content.flows.values():
+        state = engine.at(content, flow.id, {}, TODAY)
+        for node in flow.nodes.values():
+            if isinstance(node, Outcome):
+                found.append(screen(content, replace(state, node=node), lang))
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("columns", [30, 40, 80])
+def test_every_outcome(lang: str, columns: int) -> None:
+    for shown in shown_outcomes(CONTENT, lang):
+        ways = [CONTENT.channels.channels[id_].title.to(lang) for id_ in shown.contact]
+        dated = replace(shown, by=TODAY)
+
+        def draw(out: Out, shown: Screen = dated, ways: list[str] = ways) -> None:
+            page.show_outcome(shown, TODAY, lang, out, ways)
+
+        texts = [shown.title, shown.text, shown.want, *ways]
+        texts += [words for step in shown.steps for words in (step.do, step.how, step.why)]
+        texts += [item.label for item in (*shown.keep, *shown.never)]
+        texts.append("11月22日（星期日）" if lang == "zh" else "Sunday 22 November")
+        check(drawn(draw, columns), columns, texts)
+
+
+def test_no_escape_without_colour_and_some_with_it() -> None:
+    document = documents.topic(CONTENT, CONTENT.flows[TOPICS[0]], "zh")
+
+    def draw(out: Out) -> None:
+        page.show_topic(document, "zh", out)
+
+    assert not any("\x1b" in line for line in drawn(draw, 80))
+    assert any("\x1b[" in line for line in drawn(draw, 80, color=True))
+
+
+def test_gbk_gets_signs_that_it_has() -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="gbk", newline="\n")
+    for topic in TOPICS:
+        document = documents.topic(CONTENT, CONTENT.flows[topic], "zh")
+        page.show_topic(document, "zh", Out(stream, color=False, columns=80))
+    stream.flush()
+    assert "[ ] 1." in raw.getvalue().decode("gbk")
+
+
+def test_escapes_in_words_are_shown_not_sent() -> None:
+    document = documents.topic(CONTENT, CONTENT.flows[TOPICS[0]], "zh")
+    document["topic"]["title"] = "\x1b]0;gone\x07[bold]标题[/] :warning:"
+    lines = drawn(lambda out: page.show_topic(document, "zh", out), 100)
+    assert lines[1] == "<U+001B>]0;gone<U+0007>[bold]标题[/] :warning:"
