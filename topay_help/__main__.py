@@ -13,15 +13,17 @@ from topay_help import language, shelf
 BUILT_IN = os.path.dirname(__file__) + "/library"
 KINDS = {"plain": "txt", "json": "json"}
 OPTIONS = ("--lang", "--format", "--flows")
-TERMINAL = "rich"  # the format of a page for people
 
 
 def main() -> None:
     """Answer a plain look-up, else run the command line, which leaves with its exit status."""
-    if not answered(sys.argv[1:]):
-        from topay_help.cli.app import main as command_line
+    try:
+        if not answered(sys.argv[1:]):
+            from topay_help.cli.app import main as command_line
 
-        command_line()
+            command_line()
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def answered(words: list[str]) -> bool:
@@ -36,10 +38,11 @@ def answered(words: list[str]) -> bool:
         return False
     if command == "__complete":
         return written(shelf.completions(folder, lang, name, options["prefix"]))
-    shown = options.get("--format") or (TERMINAL if sys.stdout.isatty() else "plain")
-    if shown not in KINDS:
-        return False
-    return written(shelf.page(folder, lang, command, name, KINDS[shown]))
+    shown = options.get("--format")
+    if not shown and sys.stdout.isatty():
+        return drawn(shelf.page(folder, lang, command, name, "json"), lang)
+    kind = KINDS.get(shown or "plain")
+    return kind is not None and written(shelf.page(folder, lang, command, name, kind))
 
 
 def request(words: list[str]) -> tuple[str, str, dict[str, str]] | None:
@@ -100,6 +103,19 @@ def written(page: str | None) -> bool:
         sys.stdout.flush()
     except OSError:
         return False
+    return True
+
+
+def drawn(page: str | None, lang: str) -> bool:
+    """Show a page, if there is one, to a person at a terminal."""
+    if page is None:
+        return False
+    import json
+
+    from topay_help.terminal.look_up import show
+
+    if status := show(json.loads(page), lang, "auto", os.environ):
+        sys.exit(status)
     return True
 
 

@@ -17,23 +17,28 @@ NOT_USED = Text("没有用上运营方的清单：{why}", "The operator's list i
 
 def contact(session: Session, channel: str = "") -> int:
     """Print the channels, or one of them; the exit status. Raises NotFoundError."""
-    shelf = open_library(session.environ, session.flows)
+    library = open_library(session.environ, session.flows)
     document: shapes.ContactDocument = json.loads(
-        shelf.page(session.lang, "contact", channel, "json")
+        library.page(session.lang, "contact", channel, "json")
     )
     _add_entries(session, document)
     if session.format == "json":
         return stream.send(shapes.text(document))
     if session.format == "markdown":
         return stream.send(markdown.contact(document))
-    return stream.send(plain.contact(document))
+    if session.format == "plain":
+        return stream.send(plain.contact(document))
+    from topay_help.terminal import look_up
+
+    return look_up.show(document, session.lang, session.color, session.environ)
 
 
 def _add_entries(session: Session, document: shapes.ContactDocument) -> None:
     """Put the operator's contacts with their channels; say why when the list cannot be used."""
     today = today_in_shanghai(datetime.now(UTC))
     for way in document["channels"]:
-        way["entries"] = entries_for(way["id"], session.environ, today)
+        entries = entries_for(way["id"], session.environ, today)
+        way["entries"] = [{**one, "text": plain.entry(one, session.lang)} for one in entries]
     problem = load_contacts(session.environ).problem
     if problem and problem.code != "no-list":
         sys.stderr.write(NOT_USED.to(session.lang, why=problem.text.to(session.lang)) + "\n")

@@ -124,8 +124,7 @@ def _laid_out(value: Any, indent: str, depth: int) -> str:
     else:
         ends = "{}"
         parts = [
-            f"{ENCODE(name)}: {_laid_out(one, deeper, depth - 1)}"
-            for name, one in value.items()
+            f"{ENCODE(name)}: {_laid_out(one, deeper, depth - 1)}" for name, one in value.items()
         ]
     return ends[0] + deeper + f",{deeper}".join(parts) + indent + ends[1]
 

@@ -14,7 +14,7 @@ from topay_help.output.json import (
     TopicsDocument,
     Way,
 )
-from topay_help.output.plain import contact_sources, entry, footer, kept, untold
+from topay_help.output.plain import contact_sources, footer, kept, untold
 
 SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~])|^(\d+)([.)])|^([-+])", re.MULTILINE)
 
@@ -83,7 +83,7 @@ def _way(way: Way, lang: str) -> list[str]:
     lines += [f"- {_marked(note, lang)}" for note in way["notes"]]
     if way["entries"]:
         lines += ["", f"**{labels.ENTRIES.to(lang)}**", ""]
-        lines += [f"- {escape(entry(one, lang))}" for one in way["entries"]]
+        lines += [f"- {escape(one['text'])}" for one in way["entries"]]
     return [*lines, ""]
 
 

@@ -61,7 +61,7 @@ def _way(way: Way, lang: str) -> list[str]:
     lines += [f"  - {_marked(note, lang)}" for note in way["notes"]]
     if way["entries"]:
         lines.append(f"  {labels.ENTRIES.to(lang)}")
-        lines += [f"    {entry(one, lang)}" for one in way["entries"]]
+        lines += [f"    {one['text']}" for one in way["entries"]]
     return lines
 
 

@@ -2,34 +2,38 @@
 
 import os
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
+from typing import Final, TextIO
 
 from topay_help.core.text import Text
 from topay_help.errors import HelpError
 
-CANNOT_WRITE = Text("结果写不出去（{reason}）。", "The result cannot be written ({reason}).")
+CANNOT_WRITE: Final = Text("结果写不出去（{reason}）。", "The result cannot be written ({reason}).")
+FREE: Final = Text("请看看磁盘是不是满了。", "See whether the disk is full.")
 
 
 def send(text: str) -> int:
-    """Write and flush; characters that the encoding lacks become question marks.
+    """Print a text; see `printed`."""
+    return printed(lambda stdout: stdout.write(text))
+
+
+def printed(write: Callable[[TextIO], object]) -> int:
+    """Let `write` write to stdout; characters that its encoding lacks become question marks.
 
     The exit status: 0, or 1 when the reader has left. Raises HelpError when it cannot be written.
     """
     if sys.stdout is None:
         raise HelpError(CANNOT_WRITE, reason="stdout")
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
+        sys.stdout.reconfigure(errors="replace")
     try:
-        if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
-            sys.stdout.reconfigure(errors="replace")
-        sys.stdout.write(text)
+        write(sys.stdout)
         sys.stdout.flush()
     except OSError as error:
-        return failed(error)
+        # What is left in the buffer goes nowhere, or it would fail once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return 1
+        raise HelpError(CANNOT_WRITE, FREE, reason=error.strerror or error) from error
     return 0
-
-
-def failed(error: OSError) -> int:
-    """What to do when stdout refused; whatever is left in its buffer goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if isinstance(error, BrokenPipeError):
-        return 1
-    raise HelpError(CANNOT_WRITE, reason=error.strerror or error) from error
