@@ -16,7 +16,7 @@ LAYERS = [
     {"cli"},
     {"__main__"},
 ]
-EVERYWHERE = {"errors", "language", "__init__"}
+EVERYWHERE = {"errors", "language", "shelf", "__init__"}
 HOMES = {
     "yaml": {"content/strict_yaml.py"},
     "rich": {"terminal/"},

@@ -193,6 +193,18 @@ def test_run_takes_answers_in_any_order_and_sets_aside_the_rest(
     assert data["remaining"] == {"least": 0, "most": 0}
 
 
+def test_options_count_before_the_command_too(
+    flows: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["-a", "status=processing", "-a", "sent_on=2026-11-20", "--json"]
+    status = call("--today", "2026-11-30", "--lang", "en", "--flows", flows, "run", "funds", *given)
+    data = json.loads(capsys.readouterr().out)
+    assert (status, data["lang"]) == (0, "en")
+    assert data["facts"]["waited"] == "6"
+    assert call("run", "password", "--json") == 0  # and are forgotten with the call
+    assert json.loads(capsys.readouterr().out)["lang"] == "zh"
+
+
 def test_an_invalid_answer_is_json_too(flows: str, capsys: pytest.CaptureFixture[str]) -> None:
     status, data = run_json(capsys, "funds", "--flows", flows, "-a", "status=lost")
     assert status == 1

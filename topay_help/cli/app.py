@@ -11,7 +11,7 @@ from topay_help import __version__, language
 from topay_help.cli import localised, options
 from topay_help.cli.commands import command, group
 from topay_help.cli.localised import both
-from topay_help.cli.session import answers, interactive, session
+from topay_help.cli.session import answers, before, interactive, session
 from topay_help.errors import HelpError
 
 GROUPS: Final = ("contact", "case", "flows")  # each has its module, loaded when it is needed
@@ -56,9 +56,11 @@ def root(
     ] = False,
 ) -> None:
     """Without a command: the wizard on a terminal, else short help on stderr."""
+    before.lang, before.flows, before.color, before.today = lang, flows, color, today
+    before.accessible, before.no_input = accessible, no_input
     if context.invoked_subcommand is not None:
         return
-    called = session(lang, color=color, flows=flows, today=today)
+    called = session()
     if no_input or not interactive():
         sys.stderr.write(context.get_help() + "\n")
         raise typer.Exit(2)
@@ -156,13 +158,13 @@ def run(
     from topay_help.cli import run as command
 
     called = session(lang, json=json, format=format, flows=flows, color=color, today=today)
-    if answer or json or format or no_input:
+    if answer or json or format or no_input or before.no_input:
         raise typer.Exit(command.run(called, flow, answers(answer or ())))
     if not interactive():
         raise command.needs_terminal(flow)
     from topay_help.cli.wizard import wizard
 
-    raise typer.Exit(wizard(called, flow, accessible=accessible))
+    raise typer.Exit(wizard(called, flow, accessible=accessible or before.accessible))
 
 
 @command(app, "help", "看一个命令的帮助。", "Help on a command.", example="topay-help help run")

@@ -44,6 +44,21 @@ class Session:
         return open_library(self.environ, self.flows).content()
 
 
+@dataclass(slots=True)
+class Before:
+    """The options that stood before the command."""
+
+    lang: str | None = None
+    flows: str | None = None
+    color: str | None = None
+    today: str | None = None
+    accessible: bool = False
+    no_input: bool = False
+
+
+before = Before()  # filled anew at each call by the entry point and the root of the command line
+
+
 def session(
     lang: str | None = None,
     *,
@@ -53,11 +68,15 @@ def session(
     color: str | None = None,
     today: str | None = None,
 ) -> Session:
-    """Work out what the options mean; raises UsageError for a value that they do not take."""
+    """Work out what the options mean; raises UsageError for a value that they do not take.
+
+    What is not said after the command counts as it was said before it.
+    """
     environ = os.environ
+    flows, color, today = (flows or before.flows, color or before.color, today or before.today)
     shown = "json" if json else format or ("rich" if sys.stdout.isatty() else "plain")
     return Session(
-        lang=language.pick(lang, environ),
+        lang=language.pick(before.lang if lang is None else lang, environ),
         format=one_of("--format", shown, FORMATS),
         flows=flows or environ.get("TOPAY_HELP_FLOWS") or None,
         color=one_of("--color", color or "auto", COLORS),

@@ -19,7 +19,7 @@ TYPE = {
     "number": Text("一个数字", "a number"),
     "text": Text("一段文字", "some words"),
 }
-GO_ON = Text("接着走：", "To go on:")
+GO_ON = Text("接着走：", "To go on: ")
 VALUE = Text("值", "VALUE")
 NOW = Text("现在这样做", "What to do now")
 BY = Text("最迟：{day}", "By: {day}")
@@ -132,9 +132,9 @@ def _stop_lines(shown: Screen, state: State, lang: str) -> list[str]:
 def command(state: State, question: str = "", value: str = "") -> str:
     """The command that walks to where `state` stands, and one answer further."""
     parts = ["topay-help", "run", state.start]
-    for taken in state.path:
-        given = taken.answer if isinstance(taken.answer, str) else ",".join(taken.answer)
-        parts += ["-a", quoted(f"{taken.key}={given}")]
+    for key, answer in {taken.key: taken.answer for taken in state.path}.items():
+        given = answer if isinstance(answer, str) else ",".join(answer)
+        parts += ["-a", quoted(f"{key}={given}")]
     if question and not state.cursor.revisited:
         parts += ["-a", quoted(f"{question}={value}")]
     return " ".join(parts)
