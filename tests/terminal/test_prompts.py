@@ -1,0 +1,168 @@
+"""Keys fed through a pipe: what each does in a list, at a typed value, in the menu."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from topay_help.core.cells import width
+from topay_help.terminal import controls, prompts
+from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
+from topay_help.terminal.prompts import EntryList
+
+DOWN, UP, LEFT, ENTER, ESC, TAB = "\x1b[B", "\x1b[A", "\x1b[D", "\r", "\x1b", "\t"
+CTRL_C, CTRL_D, BACKSPACE = "\x03", "\x04", "\x7f"
+PASTE = "\x1b[200~%s\x1b[201~"
+
+PICKS = (
+    Entry(
+        "a",
+        "余额提现失败怎么办？为什么提示银行卡信息有误，需要重新绑定银行卡还是联系银行客服处理？",
+    ),
+    Entry("b", "红包过期未到账", note="过了 24 小时"),
+    Entry("unsure", "不确定"),
+)
+CONTROLS = controls.entries("zh", controls.BACK, controls.URGENT, controls.MORE)
+CHOICE = Ask("哪一个？", picks=PICKS, controls=CONTROLS)
+VALUE = Ask("哪一天？", picks=PICKS[2:], controls=CONTROLS, typing="日期", value=True)
+MENU = Ask("什么事？", picks=PICKS, controls=CONTROLS[:1], typing="或直接打字")
+SEVERAL = Ask(
+    "哪几个？", picks=(*PICKS[:2], Entry("none", "都没有"), PICKS[2]), controls=CONTROLS, many=True
+)
+
+
+def press(ask: Ask, keys: str, *, color: bool = True) -> Reply:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.send_text(keys)
+        return prompts.prompt(ask, "zh", "›", ("☐", "☑"), color=color)
+
+
+@pytest.mark.parametrize(
+    ("keys", "reply"),
+    [
+        (ENTER, "a"),
+        (DOWN + ENTER, "b"),
+        (UP + ENTER, controls.MORE),  # round the end
+        (DOWN * 3 + ENTER, controls.BACK),  # over the separator
+        (DOWN * 7 + ENTER, "b"),
+        (TAB + ENTER, "b"),
+        ("2" + ENTER, "b"),
+        ("9" + "3" + ENTER, "unsure"),  # no ninth entry: nothing happens
+        ("b", controls.BACK),
+        ("u", controls.URGENT),
+        ("m", controls.MORE),
+        ("红包xyz" + PASTE % "b" + ENTER, "a"),  # words have no meaning here
+        (ESC, controls.BACK),
+    ],
+)
+def test_a_list(keys: str, reply: str) -> None:
+    assert press(CHOICE, keys) == Picked(reply)
+
+
+def test_a_list_without_colour() -> None:
+    assert press(CHOICE, DOWN + ENTER, color=False) == Picked("b")
+
+
+@pytest.mark.parametrize(
+    ("keys", "reply"),
+    [
+        ("昨天" + ENTER, Typed("昨天")),
+        ("2026-11-20" + ENTER, Typed("2026-11-20")),  # figures are the value, not an entry
+        ("b" + ENTER, Typed("b")),  # and a letter is no control
+        ("昨" + BACKSPACE + "今天" + ENTER, Typed("今天")),
+        ("天" + LEFT + "昨" + ENTER, Typed("昨天")),
+        (PASTE % "11月20日" + ENTER, Typed("11月20日")),
+        (ENTER + "  " + ENTER + BACKSPACE * 2 + "今天" + ENTER, Typed("今天")),  # nothing: no reply
+        (DOWN + ENTER, Picked("unsure")),
+        ("昨" + DOWN + ENTER, Picked("unsure")),
+        (DOWN + "昨天" + ENTER, Typed("昨天")),  # typing goes back to the line
+        (UP + UP + UP + ENTER, Picked(controls.BACK)),
+        (ESC, Picked(controls.BACK)),
+        ("错了" + ESC + "今天" + ENTER, Typed("今天")),  # first Esc clears
+    ],
+)
+def test_a_typed_value(keys: str, reply: Reply) -> None:
+    assert press(VALUE, keys) == reply
+
+
+def test_what_was_typed_wrong_is_there_to_be_mended() -> None:
+    wrong = replace(VALUE, typed="2026-11-3", error="看不出是哪一天。")
+    assert press(wrong, "0" + ENTER) == Typed("2026-11-30")
+
+
+@pytest.mark.parametrize(
+    ("keys", "reply"),
+    [
+        (ENTER, Picked("a")),
+        ("2" + ENTER, Picked("b")),
+        ("钱没到账" + ENTER, Typed("钱没到账")),
+        ("3天了" + BACKSPACE * 3 + ENTER, Picked("unsure")),  # 3 pointed there, the rest is gone
+        ("过了3天" + ENTER, Typed("过了3天")),
+        ("钱" + BACKSPACE + ENTER, Picked("a")),
+        ("钱" + DOWN + ENTER, Picked("a")),
+    ],
+)
+def test_the_menu(keys: str, reply: Reply) -> None:
+    assert press(MENU, keys) == reply
+
+
+@pytest.mark.parametrize(
+    ("keys", "reply"),
+    [
+        (" " + DOWN + " " + DOWN * 3 + ENTER, Several(("a", "b"))),
+        (ENTER + DOWN * 4 + ENTER, Several(("a",))),
+        (" " + " " + DOWN * 4 + ENTER, Several(())),
+        (" " + "3" + " " + DOWN * 2 + ENTER, Several(("none",))),  # none stands alone
+        ("4" + " " + "1" + " " + DOWN * 4 + ENTER, Several(("a",))),
+        ("b", Picked(controls.BACK)),
+    ],
+)
+def test_several(keys: str, reply: Reply) -> None:
+    assert press(SEVERAL, keys) == reply
+
+
+def test_ticks_are_kept_when_the_question_is_asked_again() -> None:
+    again = Ask("哪几个？", picks=PICKS, many=True, chosen=("b",))
+    assert press(again, DOWN * 3 + ENTER) == Several(("b",))
+
+
+@pytest.mark.parametrize("ask", [CHOICE, VALUE, MENU, SEVERAL])
+@pytest.mark.parametrize(("key", "error"), [(CTRL_C, KeyboardInterrupt), (CTRL_D, EOFError)])
+def test_leaving(ask: Ask, key: str, error: type[BaseException]) -> None:
+    with pytest.raises(error):
+        press(ask, key)
+    if ask.typing:
+        with pytest.raises(error):
+            press(ask, "写了一半" + key)
+
+
+def drawn(ask: Ask, columns: int, prepare: Callable[[EntryList], None] = lambda _: None) -> str:
+    listed = EntryList(ask, "zh", "›", ("☐", "☑"))
+    listed.columns = columns
+    prepare(listed)
+    return "".join(words for style, words in listed._get_choice_tokens() if "[" not in style)
+
+
+@pytest.mark.parametrize("columns", [30, 40, 80, 100])
+@pytest.mark.parametrize("ask", [CHOICE, VALUE, MENU, SEVERAL])
+def test_labels_are_wrapped_whole(ask: Ask, columns: int) -> None:
+    text = drawn(ask, columns)
+    squeezed = "".join(text.split())
+    for entry in (*ask.picks, *ask.controls):
+        assert "".join(entry.label.split()) in squeezed
+    assert all(width(line) <= columns for line in text.split("\n"))
+
+
+def test_a_note_stands_beside_where_there_is_room_else_under_the_entry_pointed_at() -> None:
+    short = Ask("？", picks=(Entry("a", "甲", note="第一个"), Entry("b", "乙", note="第二个")))
+    assert " › 1 甲  第一个\n   2 乙  第二个\n" in drawn(short, 40)
+    narrow = drawn(short, 12, lambda listed: listed.move(1))
+    assert "第一个" not in narrow
+    assert " › 2 乙\n     第二个\n" in narrow
+
+
+def test_escapes_in_a_label_are_shown() -> None:
+    assert "<U+001B>[2J" in drawn(Ask("？", picks=(Entry("a", "\x1b[2J"),)), 40)
