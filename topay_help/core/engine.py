@@ -99,7 +99,7 @@ class State:
     node: Question | Checklist | Outcome
     path: tuple[Taken, ...]
     known: Mapping[str, Value]  # the values of the answers on the path
-    facts: Mapping[str, Value]  # the facts of the flow that the walk stands in
+    facts: Mapping[str, Value]  # of the flows walked so far; the one it stands in counts first
     set_aside: Answers  # answers that are kept, but do not lie on the path
     unfit: str | None  # the key of an answer that the node does not take
     today: date
@@ -137,18 +137,27 @@ def at(content: Content, flow: str, answers: Answers, today: date) -> State:
         )
         path.append(Taken(cursor.flow, node.id, key, answers[key], to, rule, cursor))
         cursor = advance(content, cursor, to)
-    lookup = lookup_in(content, cursor.flow, known, today)
     return State(
         start=flow,
         cursor=cursor,
         node=node,
         path=tuple(path),
         known=known,
-        facts={name: lookup(name) for name in content.flows[cursor.flow].facts},
+        facts=_facts(content, [*(taken.flow for taken in path), cursor.flow], known, today),
         set_aside={key: answer for key, answer in answers.items() if key not in used},
         unfit=unfit,
         today=today,
     )
+
+
+def _facts(
+    content: Content, flows: list[str], known: Mapping[str, Value], today: date
+) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for flow in reversed(dict.fromkeys(reversed(flows))):  # each once, where it comes last
+        lookup = lookup_in(content, flow, known, today)
+        found |= {name: lookup(name) for name in content.flows[flow].facts}
+    return found
 
 
 def stop_of(content: Content, cursor: Cursor) -> Question | Checklist | Outcome:
