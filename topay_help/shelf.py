@@ -14,8 +14,8 @@ FORMAT = "topay-help library 1"
 
 def generation(folder: str) -> str | None:
     """The folder of the generation that counts; None where there is no library of this format."""
-    lines = (text(f"{folder}/current") or "").split("\n")
-    return f"{folder}/{lines[1]}" if lines[0] == FORMAT and len(lines) > 1 else None
+    told, _, name = (text(f"{folder}/current") or "").partition("\n")
+    return f"{folder}/{name[:-1]}" if told == FORMAT and name else None
 
 
 def text(path: str) -> str | None:
