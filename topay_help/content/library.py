@@ -15,6 +15,7 @@ from topay_help.core.text import Text
 from topay_help.core.workdays import Calendar, from_data
 from topay_help.errors import HelpError, NotFoundError
 
+MALFORMED: Final = (ValueError, KeyError, TypeError, AttributeError)  # data of another shape
 SEE_LIST: Final = Text(
     "运行 topay-help faq 看全部主题。", "Run topay-help faq to see all the topics."
 )
@@ -68,7 +69,7 @@ class Library:
         try:
             lines = self._own("rows.jsonl").splitlines()
             return [Row.from_data(json.loads(line)) for line in lines]
-        except (ValueError, KeyError, TypeError) as wrong:
+        except MALFORMED as wrong:
             raise self._damaged("rows.jsonl") from wrong
 
     def content(self) -> Content:
@@ -77,7 +78,7 @@ class Library:
             shared = json.loads(self._own("shared.json"))
             flows = Flows(self, {row.id: row.place for row in self.rows()}, {})
             return Content(flows=flows, **_shared(shared))
-        except (ValueError, KeyError, TypeError) as wrong:
+        except MALFORMED as wrong:
             raise self._damaged("shared.json") from wrong
 
     def flow(self, place: str) -> Flow:
@@ -85,7 +86,7 @@ class Library:
         name = f"pages/{place}.flow.json"
         try:
             return parse.flow(json.loads(self._text(name)))
-        except (ValueError, KeyError, TypeError) as wrong:
+        except MALFORMED as wrong:
             raise self._damaged(name) from wrong
 
     def more(self, name: str) -> str:
