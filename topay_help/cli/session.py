@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Final
+from typing import Final, TextIO
 
 from topay_help import language
 from topay_help.core.model import Content
@@ -74,7 +74,7 @@ def session(
     """
     environ = os.environ
     flows, color, today = (flows or before.flows, color or before.color, today or before.today)
-    shown = "json" if json else format or ("rich" if sys.stdout.isatty() else "plain")
+    shown = "json" if json else format or ("rich" if _is_terminal(sys.stdout) else "plain")
     return Session(
         lang=language.pick(before.lang if lang is None else lang, environ),
         format=one_of("--format", shown, FORMATS),
@@ -119,5 +119,9 @@ def answers(given: Iterable[str]) -> dict[str, str | tuple[str, ...]]:
 
 def interactive() -> bool:
     """Whether a person can be asked: both ends are a terminal."""
-    streams = (sys.stdin, sys.stdout)
-    return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal; one that was closed before the start is None."""
+    return stream is not None and not stream.closed and stream.isatty()

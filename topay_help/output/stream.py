@@ -24,7 +24,7 @@ def printed(write: Callable[[TextIO], object]) -> int:
     The exit status: 0, or 1 when the reader has left. Raises HelpError when it cannot be written.
     """
     if sys.stdout is None:
-        raise HelpError(CANNOT_WRITE, reason="stdout")
+        raise HelpError(CANNOT_WRITE, reason="stdout: None")
     if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
         sys.stdout.reconfigure(errors="replace")
     try:
