@@ -72,8 +72,27 @@ def mark(source: str) -> Text | None:
     return None if "guide" in kinds else MARKS.get("own" if many[0] == OWN else kinds[0])
 
 
+@cache
+def aside(source: str) -> Text | None:
+    """The mark of the how and why under a step that cites the guide and something else.
+
+    The guide's words stand in the step itself; what explains it is from the other source.
+    """
+    others = [one for one in source.split(", ") if not one.startswith("guide")]
+    return mark(others[0]) if others and mark(source) is None else None
+
+
+def details(how: str, why: str, source: str, lang: str) -> list[tuple[str, str]]:
+    """The lines under a step, each with what leads it in and the mark of its source."""
+    other = aside(source)
+    after = other.to(lang) if other else ""
+    told = ((HOW, how), (WHY, why))
+    return [(lead.to(lang), words + after) for lead, words in told if words]
+
+
 def legend(sources: list[str], lang: str) -> str:
     """What the marks on a page mean; nothing for a page without marks."""
-    seen = [kind for kind, one in MARKS.items() if any(mark(source) is one for source in sources)]
+    used = {found for source in sources for found in (mark(source), aside(source))}
+    seen = [kind for kind, one in MARKS.items() if one in used]
     told = [UNMARKED, *(LEGEND[kind] for kind in seen)] if seen else []
     return ("" if lang == "zh" else " ").join(text.to(lang) for text in told)

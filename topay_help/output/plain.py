@@ -105,8 +105,8 @@ def steps(many: Sequence[SaidStep], lang: str) -> list[str]:
     lines = []
     for number, step in enumerate(many, 1):
         lines.append(f"  [ ] {number}. {_marked(step, lang)}")
-        for lead, words in ((labels.HOW, step["how"]), (labels.WHY, step["why"])):
-            lines += [f"         {lead.to(lang)}{words}"] if words else []
+        for lead, words in labels.details(step["how"], step["why"], step["source"], lang):
+            lines.append(f"         {lead}{words}")
     return lines
 
 

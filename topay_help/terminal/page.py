@@ -105,11 +105,8 @@ class Page:
         for number, step in enumerate(steps, 1):
             first = f"{self.out.box()} {number}. " if boxes else f"{number}. "
             self.lead(first, *self._marked(step), style="cyan")
-            for lead, words in ((labels.HOW, step["how"]), (labels.WHY, step["why"])):
-                if words:
-                    self.lead(
-                        " " * width(first), (lead.to(self.lang), "dim"), (words, "dim"), indent=2
-                    )
+            for lead, words in labels.details(step["how"], step["why"], step["source"], self.lang):
+                self.lead(" " * width(first), (lead, "dim"), (words, "dim"), indent=2)
 
     def items(self, items: Iterable[Kept]) -> None:
         """Things to keep, each with its hint."""
