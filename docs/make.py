@@ -1,0 +1,66 @@
+"""Makes the generated pages of the docs and the pictures of the READMEs.
+
+`--check` writes nothing, says what is stale and ends with 1 if anything is. The sources are the
+flows, the language, the codes and the modules; tests hold that what lies here is current.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+DOCS: Final = Path(__file__).parent
+sys.path[:0] = [str(DOCS), str(DOCS.parent)]  # so that it runs from anywhere, installed or not
+
+import house_page  # noqa: E402 - the path is set only now
+import language_page  # noqa: E402
+
+from topay_help.content.folder import open_content, shipped  # noqa: E402
+from topay_help.core.text import LANGS  # noqa: E402
+from topay_help.output import mermaid  # noqa: E402
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Every generated page: where it lies, and what it must say."""
+    for lang in LANGS:
+        yield DOCS / f"language.{lang}.md", language_page.page(lang)
+    content = open_content(shipped())
+    for flow in content.flows:
+        yield DOCS / "flows" / f"{flow}.md", mermaid.page(content, flow)
+    design = DOCS / "design.md"
+    yield design, house_page.page(design.read_text("utf-8"))
+
+
+def left_over() -> list[Path]:
+    """Pages of flows that are gone."""
+    flows = open_content(shipped()).flows
+    return [path for path in sorted((DOCS / "flows").glob("*.md")) if path.stem not in flows]
+
+
+def stale() -> list[Path]:
+    """What would change if it were made again."""
+    changed = [path for path, text in pages() if not path.is_file() or path.read_text() != text]
+    return changed + left_over()
+
+
+def make() -> None:
+    """Write what is stale."""
+    for path, text in pages():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    for path in left_over():
+        path.unlink()
+
+
+def main(arguments: list[str]) -> int:
+    """Make everything, or only look; the exit status."""
+    if arguments == ["--check"]:
+        found = [path.relative_to(DOCS.parent) for path in stale()]
+        sys.stdout.writelines(f"{path} is stale: make docs\n" for path in found)
+        return 1 if found else 0
+    make()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
