@@ -1,7 +1,7 @@
 """Content made of YAML written in a test."""
 
 from topay_help.content import language, parse
-from topay_help.content.folder import shipped
+from topay_help.content.folder import flow_findings, shipped
 from topay_help.content.shape import validate
 from topay_help.content.strict_yaml import load
 from topay_help.core.model import Content
@@ -13,7 +13,7 @@ def content_from(*flows: str, settings: str = "", evidence: str = "") -> Content
     parsed = []
     for text in flows:
         document = load(text, "flow.yaml")
-        assert parse.flow_findings(document) == []
+        assert flow_findings(document) == []
         parsed.append(parse.flow(document.data))
     calendar = load((shipped() / "workdays/cn.yaml").read_text("utf-8"), "cn.yaml")
     own = _data(settings, "settings")

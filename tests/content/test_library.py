@@ -212,8 +212,14 @@ def test_a_checkout_that_cannot_be_written_works_too(
     assert found.page("zh", "faq", "slow", "txt")
 
 
-def test_an_installed_program_opens_its_own_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(built_in, "shipped", lambda: built_in.PACKAGE / "flows")
+def test_an_installed_program_opens_its_own_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(built_in, "PACKAGE", tmp_path)
+    (tmp_path / "flows").mkdir()
+    assert built_in.opened() == Library(built_in.INSTALLED)
+    monkeypatch.undo()
+    monkeypatch.setattr(built_in, "FLOWS", tmp_path / "nowhere")
     assert built_in.opened() == Library(built_in.INSTALLED)
 
 

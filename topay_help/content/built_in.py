@@ -6,20 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from topay_help.content.folder import ContentError, open_content, shipped
 from topay_help.content.library import Direct, Help, Library
 from topay_help.errors import HelpError
 
 PACKAGE: Final = Path(__file__).parent.parent
 INSTALLED: Final = PACKAGE / "library"
+FLOWS: Final = PACKAGE.parent / "flows"  # of a checkout
 CHECKOUT: Final = PACKAGE.parent / ".library"
 
 
 def opened() -> Help:
     """The library of an installed program; in a checkout one that is as new as the flows."""
-    if shipped().parent == PACKAGE:
-        return Library(INSTALLED)
-    return fresh(shipped(), CHECKOUT)
+    installed = (PACKAGE / "flows").is_dir() or not FLOWS.is_dir()
+    return Library(INSTALLED) if installed else fresh(FLOWS, CHECKOUT)
 
 
 def fresh(flows: Path, library: Path) -> Help:
@@ -28,7 +27,9 @@ def fresh(flows: Path, library: Path) -> Help:
     told = _stamp(flows)
     if stamp.is_file() and stamp.read_text() == told:
         return Library(library)
-    from topay_help.content.build import build  # noqa: PLC0415 - loads multiprocessing
+    # Only now: these load YAML, which takes longer than a look-up.
+    from topay_help.content.build import build  # noqa: PLC0415
+    from topay_help.content.folder import ContentError, open_content  # noqa: PLC0415
 
     try:
         build(flows, library)

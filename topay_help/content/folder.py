@@ -180,9 +180,14 @@ def _unreadable(path: Path, message: Text) -> Finding:
     return Finding("TH001", "error", Place(str(path)), message)
 
 
+def flow_findings(document: Document) -> list[Finding]:
+    """What is wrong with the shape of a flow file; `parse.flow` takes it when this is empty."""
+    return list(validate(language.flow, document, (), document.data))
+
+
 def checked_flow(document: Document, stem: str, findings: list[Finding]) -> Flow | None:
     """The flow of a document, or None and what is wrong with its shape in `findings`."""
-    wrong = parse.flow_findings(document)
+    wrong = flow_findings(document)
     if not wrong:
         flow = parse.flow(document.data)
         if flow.id == stem:

@@ -8,7 +8,6 @@ from typing import Any, Final, Protocol
 
 from topay_help import shelf
 from topay_help.content import names, pages, parse
-from topay_help.content.folder import open_content
 from topay_help.content.names import Row
 from topay_help.core.model import Channels, Content, Flow
 from topay_help.core.text import Text
@@ -190,8 +189,12 @@ def open_library(environ: Mapping[str, str], flows: str | None = None) -> Help:
     """The folder that was asked for (of flows, or a built library), else what is built in."""
     if folder := flows or environ.get("TOPAY_HELP_FLOWS"):
         path = Path(folder)
-        return Library(path) if (path / "current").exists() else Direct(open_content(path))
-    from topay_help.content import built_in  # noqa: PLC0415 - a checkout builds, users never do
+        if (path / "current").exists():
+            return Library(path)
+        from topay_help.content.folder import open_content  # noqa: PLC0415 - loads YAML
+
+        return Direct(open_content(path))
+    from topay_help.content import built_in  # noqa: PLC0415 - it needs this module
 
     return built_in.opened()
 

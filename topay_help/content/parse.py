@@ -4,11 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 
-from topay_help.content import language
-from topay_help.content.shape import validate
-from topay_help.content.strict_yaml import Document
 from topay_help.core import model
-from topay_help.core.findings import Finding
 from topay_help.core.model import (
     OPERATORS,
     Call,
@@ -37,11 +33,6 @@ from topay_help.core.text import Text
 
 Data = Mapping[str, Any]
 NOT_SURE = Text("不确定", "Not sure")
-
-
-def flow_findings(document: Document) -> list[Finding]:
-    """What is wrong with the shape of a flow file; `flow` takes it when this is empty."""
-    return list(validate(language.flow, document, (), document.data))
 
 
 def flow(data: Data) -> Flow:

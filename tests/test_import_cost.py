@@ -1,0 +1,103 @@
+"""Which modules the quick paths load, so that no heavy import creeps in unseen."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import small_library
+
+from topay_help.content.build import build
+
+SHOW = """
+import sys
+before = set(sys.modules)
+sys.argv[0] = "topay-help"
+try:
+    from {module} import main
+    main()
+except SystemExit:
+    pass
+sys.stdout.flush()
+print(*sorted(set(sys.modules) - before), file=sys.stderr)
+"""
+OWN = {"topay_help", "topay_help.__main__", "topay_help.language", "topay_help.shelf"}
+PROMPTS = {"questionary", "prompt_toolkit", "asyncio"}
+YAML = {"yaml", "_yaml"}
+HEAVY = {"pydantic", "importlib.metadata", "importlib.resources", "sqlite3", "multiprocessing"}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cost")
+    build(small_library.write(folder / "flows"), folder / "library")
+    return folder / "library"
+
+
+def loaded(
+    library: Path, *words: str, module: str = "topay_help.__main__", **environ: str
+) -> set[str]:
+    code = SHOW.format(module=module)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        env={"PATH": os.environ["PATH"], "TOPAY_HELP_FLOWS": str(library), **environ},
+        capture_output=True,
+        check=True,
+        timeout=50,
+    )
+    return set(done.stderr.decode().splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["faq"],
+        ["faq", "lost"],
+        ["faq", "丢了东西", "--lang", "en"],
+        ["faq", "lost", "--json"],
+        ["contact"],
+        ["contact", "app"],
+        ["__complete", "faq", "l"],
+    ],
+    ids=" ".join,
+)
+def test_a_look_up_in_a_pipe_loads_nothing_but_itself(library: Path, words: list[str]) -> None:
+    assert loaded(library, *words) <= OWN
+
+
+def test_a_look_up_on_a_terminal_loads_rich_but_not_the_command_line(library: Path) -> None:
+    code = "import sys, io; sys.stdout.isatty = lambda: True\n" + SHOW.format(
+        module="topay_help.__main__"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "faq", "lost"],
+        env={"PATH": os.environ["PATH"], "TOPAY_HELP_FLOWS": str(library)},
+        capture_output=True,
+        check=True,
+        timeout=50,
+    )
+    modules = set(done.stderr.decode().splitlines()[-1].split())
+    assert "rich.console" in modules
+    assert not modules & (PROMPTS | YAML | HEAVY | {"typer"})
+
+
+@pytest.mark.parametrize(
+    ("words", "never"),
+    [
+        (["--version"], PROMPTS | YAML | HEAVY | {"rich"}),
+        (["--help"], PROMPTS | YAML | HEAVY | {"rich"}),
+        (["faq", "nothing"], PROMPTS | YAML | HEAVY | {"rich"}),
+        (["faq", "lost", "--format", "markdown"], PROMPTS | YAML | HEAVY | {"rich"}),
+        (["run", "lost", "-a", "look=yes"], PROMPTS | YAML | HEAVY | {"rich"}),
+        (["run", "lost", "--json"], PROMPTS | YAML | HEAVY | {"rich"}),
+        (["completion", "bash"], PROMPTS | YAML | HEAVY | {"rich"}),
+        (["__complete", "f"], PROMPTS | YAML | HEAVY | {"rich"}),
+        (["case", "list"], PROMPTS | YAML | {"rich"}),
+    ],
+    ids=str,
+)
+def test_other_commands_load_only_what_they_use(
+    library: Path, words: list[str], never: set[str]
+) -> None:
+    assert not loaded(library, *words) & never
