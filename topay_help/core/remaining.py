@@ -14,7 +14,7 @@ from topay_help.core.model import Answers, Content, Outcome, Value
 from topay_help.core.sums import Sum, Sums
 from topay_help.core.walks import End, Standpoint, Walks
 
-LIMIT: Final = 5_000  # standpoints looked at for one prompt; beyond that nothing is said
+LIMIT: Final = 150  # standpoints looked at for one prompt, a tenth of a second; beyond it, silence
 
 
 @dataclass(frozen=True, slots=True)
