@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from topay_help.core.ask.fold import Token
 
 REACH: Final = 4  # how many meanings before another one may still belong to it
+PREFIX: Final = 4  # letters of a word that stand for its relatives
 WIDEST: Final = 5  # tokens of the longest expression of a meaning
 
 
@@ -53,15 +55,19 @@ def _all(tokens: list[Token], parts: list[Unit]) -> Iterator[tuple[str, int, int
     texts = [token.text for token in tokens]
     for at, token in enumerate(tokens):
         yield token.character or token.text, at, at
+        if len(token.text) > PREFIX and not token.character:
+            yield f"{token.text[:PREFIX]}*", at, at
         if at:
             yield f"{texts[at - 1]} {texts[at]}", at - 1, at
         if at > 1 and (token.character or tokens[at - 1].character):
             yield f"{texts[at - 2]} {texts[at - 1]} {texts[at]}", at - 2, at
+    for length in range(1, min(2, len(texts)) + 1):
+        yield "^ " + " ".join(texts[:length]), 0, length - 1
     listed = [part for part in parts if part.name[0] == "="]
     for at, part in enumerate(listed):
         yield part.name, part.first, part.last
         for before in listed[max(0, at - REACH) : at]:
             yield f"{before.name}{part.name}", before.first, part.last
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         if (before.name[0] == "=") != (part.name[0] == "="):
             yield f"{before.name}+{part.name}", before.first, part.last

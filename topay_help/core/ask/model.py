@@ -1,18 +1,20 @@
-"""Which topic fits the words of a user, and why. The model is the file that `train` writes."""
+"""An opened model: the file that `train` writes, in which features are looked up when needed."""
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from topay_help.core.ask.features import features
 from topay_help.core.ask.fold import Token, tokens
 
-GRAIN: Final = 100.0
-NONE: Final = 0  # the class of what fits no topic
-LEAST_ALIKE: Final = 0.25  # in a large library: the least likeness to the phrases of a topic
-REASONS: Final = 4
+SCHEMA: Final = 1
+GRAIN: Final = 100.0  # weights stand in the file as whole hundredths
+MOST_ROWS: Final = 50_000  # looked-up rows that are remembered
+
+Row = tuple[float, tuple[tuple[int, float], ...]]  # rarity, and the weight for each topic
+Spans = dict[str, tuple[int, int]]  # features, with the first and last token of each
 
 
 class Raw(Protocol):
@@ -25,33 +27,41 @@ class Raw(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A topic that fits; `score` from 0 to 1, `because` the user's words that speak for it."""
+class Danger:
+    """The flow and the topic for what cannot wait, and its signs: meanings near each other."""
 
-    topic: str
-    score: float
-    because: tuple[str, ...]
-
-
-Row = tuple[float, tuple[tuple[int, float], ...]]  # rarity, and the weight for each topic
+    flow: str = ""
+    topic: str = ""
+    signs: Sequence[Sequence[str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """An opened model. Rows are looked up in the file's bytes when needed, then remembered."""
+    """Topics, the words and meanings that are known, and the weights of features in `raw`."""
 
     raw: Raw
     start: int
-    trained: bool
-    topics: Sequence[str]
+    made_from: str
+    topics: Sequence[str]  # the first one is nameless: no topic
     strange: float
     known: Mapping[str, int]
     meanings: Mapping[str, str]
+    danger: Danger
     rows: dict[str, Row] = field(default_factory=dict)
+
+    def tokens(self, words: str) -> list[Token]:
+        """The folded words of a question."""
+        return tokens(words, self.known)
+
+    def features(self, folded: list[Token]) -> Spans:
+        """What counts in a question, and the tokens that it rests on."""
+        return features(folded, self.meanings)
 
     def row(self, name: str) -> Row:
         """The rarity and the weights of a feature; those of a strange one when it is not known."""
         if (row := self.rows.get(name)) is None:
+            if len(self.rows) > MOST_ROWS:
+                self.rows.clear()
             row = self.rows[name] = self._find(name)
         return row
 
@@ -71,6 +81,21 @@ class Model:
                 high = line
         return self.strange, ()
 
+    def odds(self, names: Iterable[str]) -> dict[str, float]:
+        """How well each topic fits these features, from 0 to 1, all together 1."""
+        rows = [self.row(name) for name in names]
+        if not any(weights for _, weights in rows):
+            return {self.topics[0]: 1.0}
+        length = math.sqrt(sum(rarity * rarity for rarity, _ in rows))
+        sums = [0.0] * len(self.topics)
+        for rarity, weights in rows:
+            for index, weight in weights:
+                sums[index] += weight * rarity
+        top = max(sums)
+        parts = [math.exp((value - top) / length) for value in sums]
+        total = sum(parts)
+        return {topic: part / total for topic, part in zip(self.topics, parts, strict=True)}
+
 
 def _row(cells: str) -> Row:
     rarity, *weights = cells.split(" ")
@@ -78,45 +103,25 @@ def _row(cells: str) -> Row:
     return int(rarity) / GRAIN, tuple((int(index), int(w) / GRAIN) for index, _, w in pairs)
 
 
-def load(raw: Raw) -> Model:
-    """Open a model file; ValueError when it is none."""
+def head(raw: Raw) -> dict[str, Any]:
+    """The first line of a model file; ValueError when it is none of this version."""
     end = raw.find(b"\n")
-    head = json.loads(raw[: end if end >= 0 else len(raw)])
-    if not isinstance(head, dict) or head.get("schema") != 1:
-        raise ValueError("not a model of this version")
+    data = json.loads(raw[: max(end, 0)])
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise ValueError("no model of this version")
+    return data
+
+
+def load(raw: Raw) -> Model:
+    """Open a model file; ValueError, KeyError or TypeError when it is none."""
+    data = head(raw)
     return Model(
         raw,
-        end + 1,
-        head["kind"] == "trained",
-        head["topics"],
-        head["strange"] / GRAIN,
-        head["known"],
-        head["meanings"],
+        raw.find(b"\n") + 1,
+        data["made_from"],
+        data["topics"],
+        data["strange"] / GRAIN,
+        data["known"],
+        data["meanings"],
+        Danger(**data["danger"]),
     )
-
-
-def odds(model: Model, words: str) -> dict[str, float]:
-    """How well each topic fits, from 0 to 1; under the empty name, that none does."""
-    found = features(_tokens(model, words), model.meanings)
-    rows = [model.row(name) for name in found]
-    return _odds(model, rows) if any(weights for _, weights in rows) else {"": 1.0}
-
-
-def _odds(model: Model, rows: list[Row]) -> dict[str, float]:
-    length = math.sqrt(sum(rarity * rarity for rarity, _ in rows))
-    sums: dict[int, float] = {}
-    for rarity, weights in rows:
-        x = rarity / length
-        for index, weight in weights:
-            sums[index] = sums.get(index, 0.0) + weight * x
-    if not model.trained:
-        sums[NONE] = max(sums.get(NONE, 0.0), LEAST_ALIKE)
-        return {model.topics[index]: value for index, value in sums.items()}
-    top = max(sums.values())
-    parts = {index: math.exp(value - top) for index, value in sums.items()}
-    total = sum(parts.values())
-    return {model.topics[index]: part / total for index, part in parts.items()}
-
-
-def _tokens(model: Model, words: str) -> list[Token]:
-    return tokens(words, model.known)

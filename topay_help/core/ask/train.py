@@ -1,27 +1,27 @@
 """Learns from example phrases which words speak for which topic; writes the model as plain text.
 
-Few topics are trained against each other (multinomial logistic regression, the same result on
-every run); in a large library each topic is compared with its own phrases only, which needs one
-pass.
+Multinomial logistic regression by stochastic gradient descent; the same phrases give the same
+bytes. The file is a line of JSON, then a line for each feature, sorted by its bytes.
 """
 
 import json
 import math
 import random
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from topay_help.core.ask.features import features
 from topay_help.core.ask.fold import tokens
+from topay_help.core.ask.model import GRAIN, SCHEMA, Danger
 
 NONE: Final = ""  # the class of phrases that belong to no topic
-TRAINED_UP_TO: Final = 60  # topics; above, training would take minutes
-ROUNDS: Final = 12
-RATE: Final = 6.0
-SHRINK: Final = 2e-5
-GRAIN: Final = 100  # weights are whole hundredths
+ROUNDS: Final = 14
+RATE: Final = 8.0
+SHRINK: Final = 5e-5
+SEEN: Final = 0.5  # share of an example's features in one step: none may carry it all
+NO_DANGER: Final = Danger()
 
 Phrases = Mapping[str, Mapping[str, Sequence[str]]]
 Example = tuple[int, list[tuple[int, float]]]
@@ -30,14 +30,15 @@ Example = tuple[int, list[tuple[int, float]]]
 def train(
     phrases: Phrases,
     none: Mapping[str, Sequence[str]],
-    meanings: Mapping[str, Mapping[str, Sequence[str]]],
-    *,
-    rounds: int = ROUNDS,
+    meanings: Phrases,
+    danger: Danger = NO_DANGER,
+    made_from: str = "",
 ) -> bytes:
-    """The model file: a line of JSON, then one line per feature, sorted by its bytes.
+    """The model file.
 
     `phrases` holds the example phrases of each topic by language, `none` those that belong to no
-    topic, `meanings` the expressions of each meaning by language.
+    topic, `meanings` the expressions of each meaning by language; `made_from` is kept in the file
+    and tells the caller whether it is up to date.
     """
     expressions = _expressions(meanings)
     topics = [NONE, *sorted(phrases)]
@@ -50,35 +51,30 @@ def train(
     ]
     known = _english(words for given in by_topic for words in given.get("en", ()))
     found = [
-        (label, list(features(tokens(words, known), expressions))) for label, words in labelled
+        (index, list(features(tokens(words, known), expressions))) for index, words in labelled
     ]
     counts = Counter(name for _, names in found for name in names)
     rarity = {name: math.log(1 + len(found) / count) for name, count in counts.items()}
-    kept = [name for name in sorted(counts) if counts[name] > 1 or len(name.split()) == 1]
+    kept = sorted((name for name in counts if counts[name] > 1 or " " not in name), key=str.encode)
     number = {name: index for index, name in enumerate(kept)}
-    strange = math.log(1 + len(found))
-    examples = [(label, _weighed(names, number, rarity)) for label, names in found]
-    few = len(topics) <= TRAINED_UP_TO
-    rows = _fit(examples, len(kept), len(topics), rounds) if few else _average(examples, len(kept))
-    head = {
-        "schema": 1,
-        "kind": "trained" if few else "compared",
+    examples = [(index, _weighed(names, number, rarity)) for index, names in found]
+    rows = _fit(examples, len(kept), len(topics))
+    first = {
+        "schema": SCHEMA,
+        "made_from": made_from,
         "topics": topics,
-        "strange": round(strange * GRAIN),
-        "known": known,
+        "strange": round(math.log(1 + len(found)) * GRAIN),
+        "known": dict(sorted(known.items())),
         "meanings": expressions,
+        "danger": {"flow": danger.flow, "topic": danger.topic, "signs": danger.signs},
     }
-    lines = [
-        f"{name}\t{round(rarity[name] * GRAIN)}{_cells(row)}"
-        for name, row in zip(kept, rows, strict=True)
-    ]
-    lines.sort(key=lambda line: line.partition("\t")[0].encode())
-    body = "".join(line + "\n" for line in lines)
-    first = json.dumps(head, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"{first}\n{body}".encode()
+    lines = [json.dumps(first, ensure_ascii=False, sort_keys=True, separators=(",", ":"))]
+    for name, row in zip(kept, rows, strict=True):
+        lines.append(f"{name}\t{round(rarity[name] * GRAIN)}{_cells(row)}")
+    return ("\n".join(lines) + "\n").encode()
 
 
-def _expressions(meanings: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, str]:
+def _expressions(meanings: Phrases) -> dict[str, str]:
     """The folded form of every expression, and the meaning it has."""
     found: dict[str, str] = {}
     for meaning in sorted(meanings):
@@ -103,20 +99,19 @@ def _weighed(
     return [(number[name], rarity[name] / length) for name in names if name in number]
 
 
-def _fit(
-    examples: Sequence[Example], features_: int, classes: int, rounds: int
-) -> list[list[float]]:
+def _fit(examples: Sequence[Example], features_: int, classes: int) -> list[list[float]]:
     sizes = Counter(label for label, _ in examples)
     typical = len(examples) / classes
     worth = {label: min(4.0, math.sqrt(typical / size)) for label, size in sizes.items()}
     rows = [[0.0] * classes for _ in range(features_)]
     order = list(examples)
     shuffler = random.Random(7)  # noqa: S311 - an order of examples, no secret
-    for turn in range(rounds):
+    for turn in range(ROUNDS):
         shuffler.shuffle(order)
         rate = RATE / (1 + turn / 3)
         for label, parts in order:
-            _learn(rows, label, parts, rate * worth[label])
+            seen = [part for part in parts if shuffler.random() < SEEN]
+            _learn(rows, label, seen, rate * worth[label])
     return rows
 
 
@@ -137,20 +132,6 @@ def _learn(
         rows[index] = [w * keep + s * x for w, s in zip(rows[index], steps, strict=True)]
 
 
-def _average(examples: Sequence[Example], features_: int) -> list[dict[int, float]]:
-    """For each feature the topics that use it: the middle of a topic's examples, of length 1."""
-    rows: list[dict[int, float]] = [{} for _ in range(features_)]
-    for label, parts in examples:
-        for index, x in parts:
-            rows[index][label] = rows[index].get(label, 0.0) + x
-    lengths: dict[int, float] = defaultdict(float)
-    for row in rows:
-        for label, x in row.items():
-            lengths[label] += x * x
-    return [{c: x / math.sqrt(lengths[c]) for c, x in row.items()} for row in rows]
-
-
-def _cells(row: list[float] | dict[int, float]) -> str:
-    pairs = sorted(row.items()) if isinstance(row, dict) else enumerate(row)
-    whole = ((index, round(weight * GRAIN)) for index, weight in pairs)
+def _cells(row: Sequence[float]) -> str:
+    whole = ((index, round(weight * GRAIN)) for index, weight in enumerate(row))
     return "".join(f" {index}:{weight}" for index, weight in whole if weight)
