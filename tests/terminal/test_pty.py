@@ -1,0 +1,238 @@
+"""The program on a real terminal: what people see, and how it leaves."""
+
+import os
+import signal
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+from pty_screen import CTRL_C, CTRL_D, DOWN, ENTER, ESC, PROGRAM, UP, Screen, squeezed
+from small_flows import TODAY, small_content
+
+from topay_help.content.folder import open_content, shipped
+from topay_help.core import engine
+from topay_help.core.model import Checklist, Content, Outcome, Question
+from topay_help.core.screen import screen
+
+KEYS = {"zh": "回车确定", "en": "Enter"}  # the last line of every list
+
+
+@pytest.fixture
+def flows(tmp_path: Path) -> str:
+    folder = tmp_path / "flows"
+    folder.mkdir()
+    small_content(folder)
+    return str(folder)
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_from_the_menu_to_an_outcome(flows: str, tmp_path: Path, columns: int) -> None:
+    term = Screen("--flows", flows, columns=columns, home=tmp_path)
+    term.wait_for("遇到什么问题了？", "正在被骗，或钱正在被转走", "钱没到账", "找客服", "回车确定")
+    term.press("2" + ENTER)
+    term.wait_for("交易记录里是什么状态？", "处理中", "返回", "更多…", "回车确定")
+    term.press(ENTER)
+    term.wait_for("哪一天转的？", "可以写：日期", "不确定", "回车确定")
+    term.press("哪天来着" + ENTER)
+    term.wait_for("看不出是哪一天", "哪天来着", "回车确定")
+    term.press(ESC)
+    term.press("2026-11-20" + ENTER)
+    term.wait_for("11月20日（星期五）", "还看到了什么？", "选好了", "空格勾选")
+    term.press(" " + DOWN * 4 + ENTER)
+    term.wait_for("有短信", "还有什么要告诉客服？", "别写密码、验证码", "回车确定")
+    term.press("我的验证码是 493022" + ENTER)
+    term.wait_for("接下来？", "怎么走：App里找客服", "换一个问题", "回车确定")
+    for words in (
+        "无法核对",
+        "[已删除",
+        "先等等",
+        "11月25日（星期三）",
+        "1.留好证明。",
+        "请查一下这笔钱。",
+    ):
+        assert words in term.history
+    term.press("q")
+    term.press("m")
+    term.wait_for("还可以：", "存好，退出", "回车确定")
+    term.press("q")
+    assert term.finish() == 0
+
+
+def test_back_and_forth(flows: str, tmp_path: Path) -> None:
+    term = Screen("run", "money", "--flows", flows, "--lang", "en", columns=40, home=tmp_path)
+    term.wait_for("What does the record say?", "Not sure", "then Enter")
+    term.press("3" + ENTER)
+    term.wait_for("step 1 of 3", "☐ Open the app.", "How: Tap its icon.", "then Enter")
+    term.press(ENTER)
+    term.wait_for("☑ Done, next step", "☐ Open the record.", "then Enter")
+    term.press("b")
+    term.wait_for("☐ Open the record.", "☑ Open the app.", "then Enter")
+    term.press(ESC)
+    term.wait_for("☑ Open the app.", "What does the record say?", "then Enter")
+    term.press("b")
+    term.wait_for("What is the trouble?", "Quit", "then Enter")
+    term.press(UP + ENTER)
+    assert term.finish() == 0
+    assert "topay-helpcaseresume" in term.text
+
+
+def echoes(term: Screen) -> bool:
+    """Whether the terminal shows what is typed, as it did before the program ran."""
+    return bool(termios.tcgetattr(term.child.child_fd)[3] & termios.ECHO)
+
+
+@pytest.mark.parametrize("accessible", [False, True])
+@pytest.mark.parametrize(
+    ("leave", "status"),
+    [(CTRL_C, 130), (CTRL_D, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
+)
+def test_leaving(
+    flows: str, tmp_path: Path, leave: str | signal.Signals, status: int, accessible: bool
+) -> None:
+    more = ["--accessible"] if accessible else []
+    term = Screen("run", "money", "--flows", flows, *more, home=tmp_path)
+    ready = "输入编号：" if accessible else "回车确定"
+    term.wait_for("交易记录里是什么状态？", ready)
+    term.press("1" + ENTER)
+    term.wait_for("哪一天转的？", "请输入：" if accessible else "回车确定")
+    if isinstance(leave, str):
+        term.press(leave)
+    else:
+        os.kill(term.child.pid, leave)
+    held = os.dup(term.child.child_fd)  # the terminal outlives the program
+    assert term.finish() == status
+    assert termios.tcgetattr(held)[3] & termios.ECHO
+    os.close(held)
+    assert "Traceback" not in term.text
+    if isinstance(leave, str):
+        assert "已保存。接着走：topay-helpcaseresume" in term.text
+
+
+def test_no_answer_is_lost_when_it_is_killed(flows: str, tmp_path: Path) -> None:
+    term = Screen("run", "money", "--flows", flows, home=tmp_path)
+    term.wait_for("交易记录里是什么状态？", "回车确定")
+    term.press(ENTER)
+    term.wait_for("哪一天转的？", "回车确定")
+    os.kill(term.child.pid, signal.SIGKILL)
+    assert term.finish() == -signal.SIGKILL
+    again = Screen("--flows", flows, home=tmp_path)
+    again.wait_for("接着上次：钱没到账", "答了 1 题", "回车确定")
+    again.press(ENTER)
+    again.wait_for("哪一天转的？", "回车确定")
+    again.press("m")
+
+
+@pytest.mark.parametrize(
+    ("more", "environ"),
+    [(["--accessible"], {}), ([], {"ACCESSIBLE": "1"}), ([], {"TERM": "dumb"})],
+)
+def test_numbered_lines(
+    flows: str, tmp_path: Path, more: list[str], environ: dict[str, str]
+) -> None:
+    term = Screen("--flows", flows, *more, columns=40, home=tmp_path, environ=environ)
+    term.wait_for("1. 正在被骗，或钱正在被转走", "2. 钱没到账", "q. 退出", "输入编号：")
+    for typed, title, prompt in (
+        ("2", "交易记录里是什么状态？", "输入编号："),
+        ("2", "☐ 换个网络。", "输入编号："),
+        ("1", "先等等", "输入编号："),
+    ):
+        term.press(typed + "\n")
+        term.wait_for(title, prompt)
+    term.press("m\n")
+    term.wait_for("q. 存好，退出", "输入编号：")
+    term.press("q\n")
+    assert term.finish() == 0
+    moves = term.raw.replace(b"\x1b[?2004h", b"").replace(b"\x1b[?2004l", b"")  # of readline
+    assert b"\x1b[A" not in moves
+    assert b"\x1b[2K" not in moves
+
+
+def run(*arguments: str, **how: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        [*PROGRAM, *arguments], capture_output=True, timeout=20, check=False, **how
+    )
+
+
+@pytest.mark.parametrize("arguments", [[], ["run", "money"], ["--accessible"]])
+def test_without_a_terminal_nothing_is_asked(arguments: list[str], flows: str) -> None:
+    for given in (b"", b"y\n" * 5000):
+        done = run(*arguments, "--flows", flows, input=given)
+        assert done.returncode == 2
+        assert done.stderr
+        assert not done.stdout
+
+
+def test_prompts_are_not_even_loaded_without_a_terminal(flows: str) -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-X", "importtime", *PROGRAM[1:], "--flows", flows],
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert loaded.returncode == 2
+    assert "questionary" not in loaded.stderr
+    assert "prompt_toolkit" not in loaded.stderr
+
+
+CONTENT = open_content(shipped())
+
+
+def shortest(content: Content, flow: str) -> list[tuple[str, str]]:
+    """A way from the start of a flow to an outcome: what is asked, and the keys that answer it."""
+    answers: dict[str, object] = {}
+    keys: list[tuple[str, str]] = []
+    state = engine.at(content, flow, {}, TODAY)
+    for _ in range(40):
+        shown = screen(content, state, "zh")
+        if isinstance(state.node, Outcome):
+            return [*keys, (shown.title, "")]
+        given = _answer(state.node)
+        keys += _keys(shown.title, state.node, given)
+        lookup = engine.lookup_in(content, state.flow, state.known, TODAY)
+        answers = engine.answer(state, answers, given, lookup)  # type: ignore[arg-type,assignment]
+        state = engine.at(content, flow, answers, TODAY)  # type: ignore[arg-type]
+    raise AssertionError(f"{flow} has no short way")
+
+
+def _answer(node: Question | Checklist) -> str:
+    if isinstance(node, Checklist):
+        return "not_solved" if "not_solved" in node.then else next(iter(node.then))
+    if node.id == "danger":
+        return "none"
+    known = [option.id for option in node.choices]
+    return "unsure" if node.kind != "choice" else known[0]
+
+
+def _keys(title: str, node: Question | Checklist, given: str) -> list[tuple[str, str]]:
+    if isinstance(node, Checklist):
+        last = node.steps[-1].do.text.zh
+        return [(step.do.text.zh, ENTER) for step in node.steps[:-1]] + [
+            (last, ("2" if given == "not_solved" else "") + ENTER)
+        ]
+    if node.kind == "multi":
+        place = [option.id for option in node.options].index(given) + 1
+        return [(title, f"{place} " + DOWN * (len(node.options) - place + 1) + ENTER)]
+    if node.kind != "choice":
+        return [(title, DOWN + ENTER)]
+    return [(title, f"{[option.id for option in node.options].index(given) + 1}" + ENTER)]
+
+
+@pytest.mark.parametrize("flow", sorted(CONTENT.flows))
+def test_every_topic_from_the_menu_to_an_outcome(flow: str, tmp_path: Path) -> None:
+    term = Screen("--today", str(TODAY), columns=80, rows=40, home=tmp_path)
+    names = [id_ for id_, one in CONTENT.flows.items() if one.faq]
+    number = 1 if flow == "first-aid" else names.index(flow) + 2
+    term.wait_for("遇到什么问题了？", "回车确定")
+    term.press(f"{number}" + ENTER)
+    *stops, (outcome, _) = shortest(CONTENT, flow)
+    for title, keys in stops:
+        term.wait_for(title, "回车确定" if "空格" not in keys else "空格")
+        term.press(keys)
+    term.wait_for("接下来？", "回车确定")
+    assert squeezed(outcome) in term.history
+    term.press(CTRL_C)
+    assert term.finish() == 130
