@@ -79,8 +79,8 @@ def complete(root: Any, words: Sequence[str], lang: str, environ: Mapping[str, s
     if path == ("completion",):
         return _lines([(shell, "") for shell in SCRIPTS], prefix)
     if path == ("help",):
-        command = _walk(root, before[1:])[0]
-    return _lines(_commands(command), prefix)
+        command, _, rest = _walk(root, before[1:])
+    return _lines([] if rest else _commands(command), prefix)
 
 
 def _walk(root: Any, words: Iterable[str]) -> tuple[Any, tuple[str, ...], list[str]]:

@@ -1,0 +1,93 @@
+"""What users install: the wheel carries the flows and their library, and works anywhere."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel built without a network: with the build tools of the development environment."""
+    out = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(out), str(ROOT)],
+        check=True,
+        capture_output=True,
+        timeout=55,
+    )
+    return next(out.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel's files on their own; the libraries that it needs come from this environment."""
+    place = tmp_path_factory.mktemp("installed")
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(place)
+    return place
+
+
+def call(program: Path, *words: str) -> list[str]:
+    place = f"import sys; sys.path.insert(0, {str(program)!r})"
+    code = f"{place}; from topay_help.__main__ import main; main()"
+    known = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=program.parent,
+        env={**known, "LANG": "C.UTF-8"},
+        capture_output=True,
+        check=False,
+        timeout=50,
+    )
+    assert done.stderr == b""
+    assert done.returncode == 0
+    return done.stdout.decode().splitlines()
+
+
+def test_the_wheel_holds_the_flows_and_their_library(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    for part in ("flows/missing-funds.yaml", "flows/workdays/cn.yaml", "library/current"):
+        assert f"topay_help/{part}" in names
+    assert any(name.endswith("/zh/contact.txt") for name in names)
+    assert not [name for name in names if name.endswith(("/lock", "/stamp"))]
+    assert not [name for name in names if not name.startswith("topay_help")]
+
+
+def test_every_look_up_works_from_the_wheel_alone(program: Path) -> None:
+    topics = [line.split("\t")[0] for line in call(program, "faq")]
+    assert {"password", "missing-funds", "account-security"} <= set(topics)
+    for topic in topics:
+        golden = ROOT / "tests" / "rendered" / "zh" / f"faq-{topic}.txt"
+        assert call(program, "faq", topic) == golden.read_text("utf-8").splitlines()
+    assert call(program, "contact", "--lang", "en")
+
+
+def test_a_walk_works_from_the_wheel_alone(program: Path) -> None:
+    assert call(program, "run", "missing-funds", "-a", "danger=none")
+    assert any("first-aid" in line for line in call(program, "__complete", "run", "f"))
+    assert any("--lang" in line for line in call(program, "faq", "--help"))
+
+
+def test_wheels_of_the_same_source_are_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "build",
+            "--wheel",
+            "--no-isolation",
+            "-o",
+            str(tmp_path),
+            str(ROOT),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=55,
+    )
+    assert next(tmp_path.glob("*.whl")).read_bytes() == wheel.read_bytes()
