@@ -17,7 +17,7 @@ exact; a day, an amount or a number counts once for each representative (`core.r
 
 import shlex
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -56,8 +56,13 @@ class Exploration:
     faults: Mapping[Stop, Answers]  # where some walk leads nowhere
     idle: frozenset[Stop]  # questions whose answers never lead apart, now or later
     sampled: frozenset[Stop]  # questions where some kinds of answers were not tried
-    spots: tuple[Spot, ...] = field(repr=False, default=())
-    parents: Mapping[int, tuple[int, Edge] | None] = field(repr=False, default_factory=dict)
+    walks: Walks = field(repr=False)
+    parents: Mapping[int, tuple[int, Edge] | None] = field(repr=False)
+
+    @property
+    def spots(self) -> Sequence[Spot]:
+        """The standpoints by their numbers."""
+        return self.walks.spots
 
     @property
     def proven(self) -> bool:
@@ -117,7 +122,7 @@ def explore(content: Content, flow: str, today: date, limit: int = LIMIT) -> Exp
         faults=ends["fault"],
         idle=frozenset(_idle(walks, parents)),
         sampled=frozenset(walks.sampled),
-        spots=tuple(walks.spots),
+        walks=walks,
         parents=parents,
     )
 

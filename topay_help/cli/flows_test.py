@@ -1,0 +1,62 @@
+"""The `flows test` command: run the scenario files beside the flows, or write the first one."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from topay_help.cli.session import Session
+from topay_help.core.text import Text
+from topay_help.errors import HelpError
+
+THERE: Final = Text(
+    "“{file}”已经有了，不会覆盖。", "“{file}” is there already and is not overwritten."
+)
+MOVE_IT: Final = Text("请先改名或删掉它。", "Rename or delete it first.")
+NOT_WRITTEN: Final = Text("写不进“{file}”（{reason}）。", "“{file}” cannot be written ({reason}).")
+WRITTEN: Final = Text(
+    "写好了 {file}，共 {count} 个场景。请逐条核对：它们只说明现在是这样。",
+    "Wrote {file} with {count} cases. Compare each: they only say how it is now.",
+)
+
+
+def run_tests(session: Session, folder: str | None, flow: str | None = None) -> int:
+    """Run the scenarios; 1 where a case fails, a file is faulty or coverage is too low."""
+    from topay_help.cli.run import known_flow
+    from topay_help.content import scenarios
+    from topay_help.content.folder import ContentError, read, shipped
+    from topay_help.content.scenario_findings import run_all
+    from topay_help.output import scenario_report as out
+
+    path = Path(folder or session.flows or shipped())
+    found = read(path)
+    if errors := [one for one in found.findings if one.severity == "error"]:
+        raise ContentError(errors, str(path))
+    only = known_flow(found.content, flow) if flow else None
+    report = run_all(found, scenarios.read(path), only)
+    write = out.as_json if session.format == "json" else out.as_text
+    sys.stdout.write(write(report, found, session.lang))
+    return 1 if report.findings else 0
+
+
+def write_scenarios(session: Session, folder: str | None, flow: str) -> int:
+    """Write the first scenario file of a flow: walks that together take every way on."""
+    from topay_help.cli.run import known_flow
+    from topay_help.content.folder import open_content, shipped
+    from topay_help.content.scenarios import FOLDER
+    from topay_help.core.scenario_cover import cover
+    from topay_help.output.scenario_file import as_yaml
+
+    path = Path(folder or session.flows or shipped())
+    content = open_content(path)
+    made = cover(content, known_flow(content, flow), session.today)
+    file = path / FOLDER / f"{made.flow}.yaml"
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(as_yaml(made))
+    except FileExistsError as there:
+        raise HelpError(THERE, MOVE_IT, file=str(file)) from there
+    except OSError as error:
+        raise HelpError(NOT_WRITTEN, file=str(file), reason=error.strerror) from error
+    sys.stderr.write(WRITTEN.to(session.lang, file=str(file), count=len(made.cases)) + "\n")
+    return 0
