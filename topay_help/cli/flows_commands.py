@@ -1,10 +1,67 @@
 """The commands under `flows`: read arguments and call."""
 
-from topay_help.cli.commands import group
+from typing import Annotated
+
+import typer
+
+from topay_help.cli import options
+from topay_help.cli.commands import command, group
 from topay_help.cli.localised import both
+from topay_help.cli.session import session
 
 app = group(
     help=both(
         "给写流程的人：检查、证明、测试、画图。", "For writers of flows: check, prove, test, draw."
     )
 )
+
+Folder = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=both("文件夹", "DIR"),
+        help=both(
+            "放流程的文件夹；不写就是自带的流程。",
+            "The folder of flows; the flows that come with the program if left out.",
+        ),
+    ),
+]
+
+
+@command(
+    app,
+    "check",
+    "检查流程：写错的、走不通的、缺翻译的，逐条指出在哪一行。",
+    "Check flows: what is misspelt, leads nowhere or is not translated, with file and line.",
+    example="topay-help flows check my-flows\ntopay-help flows check my-flows/refund.yaml\n"
+    "topay-help flows check my-flows --format sarif\ntopay-help flows check --explain TH101",
+)
+def check(
+    folder: Folder = None,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            metavar=both("代码", "CODE"),
+            help=both("说明一个代码，带例子。", "Explain a code, with examples."),
+        ),
+    ] = None,
+    lang: options.Lang = None,
+    json: options.Json = False,
+    format: Annotated[  # noqa: A002 - the name of the option
+        str,
+        typer.Option(
+            "--format",
+            metavar="plain|json|github|sarif",
+            help=both("输出的样子。", "How the output looks."),
+        ),
+    ] = "plain",
+    flows: options.Flows = None,
+    today: options.Today = None,
+) -> None:
+    """Check a folder of flows."""
+    from topay_help.cli import flows_check
+
+    called = session(lang, flows=flows, today=today)
+    if explain is not None:
+        raise typer.Exit(flows_check.explain(called, explain))
+    raise typer.Exit(flows_check.check(called, folder, "json" if json else format))

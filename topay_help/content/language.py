@@ -15,7 +15,6 @@ from topay_help.content.shape import (
     Scalar,
     Shape,
     Special,
-    did_you_mean,
     error,
     validate,
     wrong,
@@ -23,6 +22,7 @@ from topay_help.content.shape import (
 from topay_help.content.strict_yaml import Document
 from topay_help.core.findings import Finding, Path
 from topay_help.core.model import OPERATORS, RESERVED
+from topay_help.core.spelling import did_you_mean
 from topay_help.core.text import LANGS, Text
 
 # --- scalars ---------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """What content may look like, as values: the validator, the schema and the reference read these."""
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from typing import Any, assert_never
 
 from topay_help.content.strict_yaml import Document
 from topay_help.core.findings import Finding, Path
+from topay_help.core.spelling import did_you_mean, nearest
 from topay_help.core.text import Text
 
 ID = re.compile(r"[a-z0-9][a-zA-Z0-9_-]{0,63}")
@@ -76,25 +76,6 @@ class Special:
 
 
 Shape = Scalar | ListOf | MapOf | Record | Either | Special
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that `word` was probably meant to be, or nothing."""
-    folded = word.strip().replace("-", "_").casefold()
-    table = {name.replace("-", "_").casefold(): name for name in known}
-    close = difflib.get_close_matches(folded, table, 1, 0.6)
-    return table[close[0]] if close else ""
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> Text:
-    """A sentence that names the nearest right spelling, or the words to choose from."""
-    names = list(known)
-    if near := nearest(word, names):
-        return Text(f"是不是“{near}”？", f" Did you mean “{near}”?")
-    if names and len(names) <= 12:
-        zh, en = "、".join(names), ", ".join(names)
-        return Text(f"这里可以写：{zh}。", f" Possible here: {en}.")
-    return Text("", "")
 
 
 def error(

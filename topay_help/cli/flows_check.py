@@ -1,0 +1,40 @@
+"""The `flows check` command: everything that is wrong with a folder of flows, or with one file."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from topay_help.cli.session import Session, one_of
+from topay_help.output.stream import send
+
+FORMATS: Final = ("plain", "json", "github", "sarif")
+
+
+def check(session: Session, folder: str | None, format_: str = "plain") -> int:
+    """Print the findings; 1 with any error. `folder` may also name one file of it."""
+    from topay_help.content.check import examine
+    from topay_help.content.folder import shipped
+    from topay_help.output import findings as out
+
+    one_of("--format", format_, FORMATS)
+    path = Path(folder or session.flows or shipped())
+    only = path.stem if path.is_file() else None
+    checked = examine(path.parent if only else path, session.today, only)
+    found = checked.findings
+    if format_ == "plain":
+        text = out.as_text(found, checked.texts, session.lang)
+    else:
+        writers = {"json": out.as_json, "github": out.as_github, "sarif": out.as_sarif}
+        text = writers[format_](found, session.lang)
+    status = send(text)
+    if format_ == "plain":
+        sys.stderr.write(out.summary(found, session.lang) + "\n")
+    return 1 if any(one.severity == "error" for one in found) else status
+
+
+def explain(session: Session, code: str) -> int:
+    """Print the page of a code."""
+    from topay_help.content.code_pages import page
+    from topay_help.output.code_page import as_text
+
+    return send(as_text(page(code), session.lang))

@@ -1,0 +1,152 @@
+"""A folder of flows → everything that is wrong with it, sorted by place."""
+
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path as FilePath
+from typing import Any
+
+from topay_help.content import language
+from topay_help.content.folder import Folder, read, shipped
+from topay_help.content.raw_text import slips
+from topay_help.content.strict_yaml import Document
+from topay_help.content.texts import texts
+from topay_help.core.checks import content_rules, languages, references
+from topay_help.core.checks.registry import BREAKS_WALKS, CHECKS, WALKED
+from topay_help.core.checks.subject import Fault, Said, Subject, links
+from topay_help.core.codes import CODES
+from topay_help.core.findings import Finding, Path, Place
+from topay_help.core.model import UNSURE, Call, Flow, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings of a folder, sorted by place, and the files that they point into."""
+
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, str]
+
+
+def check_folder(folder: FilePath, today: date, only: str | None = None) -> list[Finding]:
+    """Everything that is wrong with a folder; raises NotFoundError where there is no flow."""
+    return list(examine(folder, today, only).findings)
+
+
+def examine(folder: FilePath, today: date, only: str | None = None) -> Checked:
+    """Check every flow of a folder, or tell of one file `only` (its name without the ending)."""
+    found = read(folder)
+    findings = list(_of_files(found))
+    subjects = _subjects(found, today)
+    shaky = {FilePath(finding.place.file).stem for finding in found.findings}
+    for name, subject in subjects.items():
+        faults = [fault for check in CHECKS for fault in check(subject)]
+        if any(fault.code in BREAKS_WALKS for fault in faults):
+            shaky.add(name)
+        findings += _findings(found, name, faults)
+    for name, subject in subjects.items():
+        near = {name, *links(subject.flow)}
+        if only in (None, name) and not near & shaky and not {*subject.walkable.flows} & shaky:
+            findings += _findings(found, name, [f for check in WALKED for f in check(subject)])
+    own = {f for f in findings if only is None or FilePath(f.place.file).stem == only}
+    ordered = sorted(own, key=lambda finding: (finding.place, finding.code, finding.message.en))
+    return Checked(tuple(ordered), found.texts)
+
+
+def _of_files(found: Folder) -> Iterator[Finding]:
+    """Faults of shape, slips of the raw text, and faults of the shared files.
+
+    Where the raw text shows why a file cannot be read, that is told and not what follows from it.
+    """
+    slipped: set[str] = set()
+    for file, text in found.texts.items():
+        for finding in slips(text, file):
+            slipped |= {file} if finding.severity == "error" else set()
+            yield finding
+    yield from (finding for finding in found.findings if finding.place.file not in slipped)
+    for name, shape in language.FILES.items():
+        document = found.documents.get(name)
+        broken = document and any(f.place.file == document.file for f in found.findings)
+        if document and not broken and _own(found, document.file):
+            said = tuple(texts(shape, document.data))
+            yield from _findings(found, name, _shared_faults(said, document.data))
+
+
+def _shared_faults(said: tuple[Said, ...], data: Any) -> Iterator[Fault]:
+    yield from references.unknown_sources(data)
+    yield from content_rules.contacts_in(said, data)
+    yield from content_rules.without_source_in(data)
+    for one in said:
+        yield from languages.of_text(one)
+
+
+def _own(found: Folder, file: str) -> bool:
+    """Whether a file belongs to the folder, and is not the shipped one that stands in for it."""
+    return FilePath(file).is_relative_to(found.path)
+
+
+def _subjects(found: Folder, today: date) -> dict[str, Subject]:
+    flows = found.content.flows
+    broken = {FilePath(finding.place.file).stem for finding in found.findings}
+    evidence = "evidence" not in broken and bool(found.content.keep or found.content.never)
+    unsure = any(_offers_unsure(one) for one in flows.values())
+    nodes = (node for one in flows.values() for node in one.nodes.values())
+    called = frozenset(node.flow for node in nodes if isinstance(node, Call))
+    return {
+        name: Subject(
+            found.content,
+            flow,
+            today,
+            tuple(texts(language.flow, found.documents[name].data)),
+            found.documents[name].data,
+            frozenset(broken),
+            evidence,
+            unsure,
+            called,
+        )
+        for name, flow in flows.items()
+    }
+
+
+def _offers_unsure(flow: Flow) -> bool:
+    return any(isinstance(n, Question) and n.option(UNSURE) for n in flow.nodes.values())
+
+
+def _findings(found: Folder, name: str, faults: Iterable[Fault]) -> Iterator[Finding]:
+    document = found.documents[name]
+    for fault in faults:
+        severity = fault.severity or CODES[fault.code].severity
+        place = _place(document, fault)
+        yield Finding(fault.code, severity, place, fault.message, _command(found.path, fault))
+
+
+def _command(folder: FilePath, fault: Fault) -> str:
+    """The command that shows it, with the folder where that is not the shipped one."""
+    if not fault.reproduce or folder.resolve() == shipped().resolve():
+        return fault.reproduce
+    return f"{fault.reproduce} --flows {shlex.quote(str(folder))}"
+
+
+def _place(document: Document, fault: Fault) -> Place:
+    path = fault.path
+    at_value = fault.at_value
+    for word in fault.near:
+        path, at_value = _below(document, path, word) or (path, at_value)
+    return document.value_place(path) if at_value else document.place(path)
+
+
+def _below(document: Document, path: Path, word: str) -> tuple[Path, bool] | None:
+    """The first key or value `word` below `path`, and whether it is the value."""
+    for one in document.values:
+        if len(one) > len(path) and one[: len(path)] == path:
+            if one[-1] == word:
+                return one, False
+            if _at(document.data, one) == word:
+                return one, True
+    return None
+
+
+def _at(data: Any, path: Path) -> Any:
+    for part in path:
+        data = data[part]
+    return data

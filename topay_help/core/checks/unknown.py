@@ -1,0 +1,172 @@
+"""TH304, TH307: a text shows a value that may not be known there, or a day beyond the calendar."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from topay_help.core.answers import bound_value
+from topay_help.core.checks.subject import PLACEHOLDER, Fault, Subject
+from topay_help.core.conditions import holds, tests
+from topay_help.core.engine import lookup_in
+from topay_help.core.findings import Path
+from topay_help.core.model import UNSURE, Answer, Fact, Outcome, Question, Unknown, Value
+from topay_help.core.paths import Exploration, command
+from topay_help.core.reads import behind, conditions, named, words
+from topay_help.core.text import Text
+from topay_help.core.walks import Edge, Standpoint
+
+
+def unknown_values(subject: Subject) -> Iterator[Fault]:
+    """TH304: an answer or a fact is shown on a way where it is not known."""
+    reads = {path: names for path, names in _shown(subject) if names}
+    if not reads or not subject.walk.complete:
+        return
+    told: set[Path] = set()
+    known = _Known(subject.walk)
+    for number, spot in subject.walk.reached():
+        cursor = spot.standpoint.cursor
+        if cursor.flow != subject.flow.id:
+            continue
+        for where in _said_at(subject, spot.standpoint):
+            for name in reads.get(where, ()) if where not in told else ():
+                way = known.without(number, _answers_behind(subject, name))
+                if way is not None:
+                    told.add(where)
+                    yield _unknown(subject, where, name, way)
+                    break
+
+
+def _said_at(subject: Subject, here: Standpoint) -> Iterator[Path]:
+    """The ways to the variants of texts that are said at a standpoint."""
+    lookup = lookup_in(subject.content, here.cursor.flow, here.known, subject.today)
+    for path, text in words(subject.flow.nodes[here.cursor.node]):
+        chosen = (i for i, (when, _) in enumerate(text.instead) if holds(when, lookup))
+        variant = (next(chosen, len(text.instead)),) if text.instead else ()
+        yield ("nodes", here.cursor.node, *path, *variant)
+
+
+def _shown(subject: Subject) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """The names that each variant of each text of the nodes shows."""
+    for node in subject.flow.nodes.values():
+        for path, text in words(node):
+            for index, one in enumerate(text.all):
+                where: Path = ("nodes", node.id, *path, *((index,) if text.instead else ()))
+                yield where, tuple(dict.fromkeys(PLACEHOLDER.findall(one.zh + one.en)))
+
+
+def _answers_behind(subject: Subject, name: str) -> frozenset[str]:
+    """The answers that must be known for a value to be known; nothing for a setting."""
+    settings = subject.content.settings
+    names = behind(subject.flow, name) - subject.flow.facts.keys() - settings.keys()
+    return frozenset(n for n in names if n != "today" and not n.replace(".", "").isdigit())
+
+
+def _unknown(subject: Subject, path: Path, name: str, way: Mapping[str, Answer]) -> Fault:
+    line = command(subject.content, subject.flow.id, way, subject.today)
+    message = Text(
+        f"走到这里时，{{{name}}} 可能还不知道，用户会看到“（没有填）”。",
+        f"On some ways {{{name}}} is not known here; the user would see “(not given)”.",
+    )
+    return Fault("TH304", path, message, reproduce=line)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Which answers every walk to a standpoint has given."""
+
+    walk: Exploration
+
+    def without(self, number: int, names: Iterable[str]) -> Mapping[str, Answer] | None:
+        """A walk to a standpoint on which one of `names` is not known; None where there is none."""
+        for name in sorted(names):
+            way = self._avoiding(number, name)
+            if way is not None:
+                return way
+        return None
+
+    def _avoiding(self, goal: int, name: str) -> dict[str, Answer] | None:
+        start = next(iter(self.walk.parents), None)
+        came: dict[int, tuple[int, Edge] | None] = {start: None} if start is not None else {}
+        waiting = deque(came)
+        while waiting:
+            number = waiting.popleft()
+            if number == goal:
+                return self._way(came, number)
+            for edge in self._edges(number, name):
+                if isinstance(edge.next, int) and edge.next not in came:
+                    came[edge.next] = (number, edge)
+                    waiting.append(edge.next)
+        return None
+
+    def _edges(self, number: int, name: str) -> Iterator[Edge]:
+        """The answers at a standpoint that do not tell `name`."""
+        spot = self.walk.spots[number]
+        asked = spot.standpoint.cursor.node == name
+        for edge in spot.edges or ():
+            if not asked or edge.answer in (UNSURE, (UNSURE,)):
+                yield edge
+
+    def _way(self, came: Mapping[int, tuple[int, Edge] | None], number: int) -> dict[str, Answer]:
+        way: list[Edge] = []
+        while parent := came[number]:
+            number, edge = parent
+            way.append(edge)
+        return {edge.key: edge.answer for edge in reversed(way) if edge.asked}
+
+
+def beyond_calendar(subject: Subject) -> Iterator[Fault]:
+    """TH307: a day that is shown or acted by lies beyond the working days that are known.
+
+    Tried with today and with the days that the questions themselves name as their limits. A fact
+    whose knowledge is tested somewhere in the flow has its guard.
+    """
+    flow = subject.flow
+    read = {
+        name
+        for node in flow.nodes.values()
+        for _, when in conditions(node)
+        for test in tests(when)
+        for name in named(test)
+        if test.operator == "known"
+    }
+    shown = {n for said in subject.said for n in PLACEHOLDER.findall(said.text.zh + said.text.en)}
+    shown |= {node.by for node in flow.nodes.values() if isinstance(node, Outcome) and node.by}
+    for fact in flow.facts.values():
+        if fact.name in shown and fact.name not in read and (year := _gap(subject, fact)):
+            message = Text(
+                f"会算到 {year} 年，那一年的放假安排还没有收录，用户会看到“算不出来”。"
+                "请缩小日期范围，或用 known 另写一种说法。",
+                f"This can reach the year {year}, whose holidays are not in the calendar; the user "
+                "would see that it cannot be computed. Narrow the bounds, or test it with “known”.",
+            )
+            yield Fault("TH307", ("facts", fact.name), message)
+
+
+def _gap(subject: Subject, fact: Fact) -> str:
+    asked = [
+        node
+        for name in sorted(behind(subject.flow, fact.name))
+        if isinstance(node := subject.flow.nodes.get(name), Question) and node.kind == "date"
+    ]
+    for days in product(*(_limits(subject, node) for node in asked)):
+        known: dict[str, Value] = {node.id: day for node, day in zip(asked, days, strict=True)}
+        lookup = lookup_in(subject.content, subject.flow.id, known, subject.today)
+        value = lookup(fact.name)
+        if isinstance(value, Unknown) and value.reason == "calendar":
+            return value.detail
+    return ""
+
+
+def _limits(subject: Subject, node: Question) -> tuple[date, ...]:
+    """Today, and the days that the question names as its limits."""
+    found = [subject.today]
+    for bound in (node.min, node.max):
+        if bound:
+            limit = bound_value(bound, subject.today, subject.today, lambda _: Unknown())
+            found += [limit] if isinstance(limit, date) else []
+    return tuple(dict.fromkeys(found))
+
+
+CHECKS = (unknown_values, beyond_calendar)
