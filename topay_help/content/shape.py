@@ -68,7 +68,7 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """A shape with a validator of its own (texts, conditions): (document, path, data) → findings."""
+    """A shape with a validator of its own: (document, path, data) → findings."""
 
     name: str
     check: Callable[[Document, Path, Any], Iterator[Finding]]

@@ -31,8 +31,10 @@ _CALL_BEFORE: Final = re.compile(
     r"(?:拨打?|致电|打|电话|热线|号码|call|dial|phone|hotline|ring)[^\d，。；,.;]{0,6}$",
     re.IGNORECASE,
 )
-_TELLS_ZH: Final = r"(?:密码|口令|验证码|校验码|付款码|支付码|安全码|助记词|私钥|密钥|银行卡号|卡号"
+_TELLS_ZH: Final = (
+    r"(?:密码|口令|验证码|校验码|付款码|支付码|安全码|助记词|私钥|密钥|银行卡号|卡号"
     r"|身份证号?码?|CVV|PIN)"
+)
 _TELLS_EN: Final = (
     r"(?:password|passcode|pass ?phrase|(?:verification|security|one-time|sms|payment|login|"
     r"authenticator|2fa) codes?|otp|cvv|cvc|pin\b|seed phrase|recovery phrase|private key|"
