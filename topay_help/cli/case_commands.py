@@ -63,7 +63,7 @@ def resume(
     from topay_help.cli import cases, run
 
     called = session(lang, flows=flows, color=color, today=today)
-    case = cases.store(called).get(id_)
+    case = cases.kept(called, called.content()).get(id_)
     if not interactive():
         raise run.needs_terminal(case.flow)
     from topay_help.cli.wizard import wizard

@@ -2,10 +2,12 @@
 
 import json
 import sys
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from topay_help.cases.carry import carried
 from topay_help.cases.case import Case
 from topay_help.cases.store import Store, default_path
 from topay_help.cli.session import Session
@@ -31,9 +33,31 @@ NO_DEADLINE: Final = Text("这个结果没有日期。", "This result has no dat
 SET_ASIDE: Final = Text("暂时用不上的答案：{keys}", "Answers that do not apply now: {keys}")
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The user's cases, brought to the flows of now wherever they are read."""
+
+    store: Store
+    content: Content
+
+    def save(self, case: Case) -> Case:
+        return self.store.save(case)
+
+    def get(self, id_: str) -> Case:
+        return carried(self.content, self.store.get(id_))
+
+    def open_cases(self) -> list[Case]:
+        return [carried(self.content, case) for case in self.store.open_cases()]
+
+
 def store(session: Session) -> Store:
-    """The user's cases."""
+    """The user's cases as they were saved."""
     return Store(default_path(session.environ))
+
+
+def kept(session: Session, content: Content) -> Kept:
+    """The user's cases."""
+    return Kept(store(session), content)
 
 
 def stands(content: Content, case: Case, today: date) -> State:
@@ -43,14 +67,15 @@ def stands(content: Content, case: Case, today: date) -> State:
 
 def list_cases(session: Session) -> int:
     """Print every case, newest first."""
-    cases = store(session).cases()
+    saved = store(session).cases()
+    content = session.content() if saved else Content({})
+    cases = [carried(content, case) for case in saved]
     if session.format == "json":
         _write_json({"schema": SCHEMA, "cases": [_entry(case) for case in cases]})
         return 0
     if not cases:
-        sys.stderr.write(f"{NONE_YET.to(session.lang)}{START_ONE.to(session.lang)}\n")
+        sys.stderr.write(" ".join(words.to(session.lang) for words in (NONE_YET, START_ONE)) + "\n")
         return 0
-    content = session.content()
     for case in cases:
         sys.stdout.write("\t".join(_columns(content, case, session)) + "\n")
     return 0
@@ -83,8 +108,8 @@ def show(session: Session, id_: str) -> int:
     """Print where one case stands."""
     from topay_help.output import walk
 
-    case = store(session).get(id_)
     content = session.content()
+    case = kept(session, content).get(id_)
     state = stands(content, case, session.today)
     whole = walk.as_dict(content, state, session.lang)
     if session.format == "json":
@@ -109,19 +134,19 @@ def answered(content: Content, state: State, lang: str) -> list[str]:
 
 def delete(session: Session, id_: str, *, yes: bool) -> int:
     """Delete a case for good."""
-    kept = store(session)
-    case = kept.get(id_)
+    saved = store(session)
+    case = saved.get(id_)
     if not yes:
         raise UsageError(ASK_FIRST, AGREE, id=case.id, title=case.flow)
-    kept.delete(case.id)
+    saved.delete(case.id)
     sys.stderr.write(DELETED.to(session.lang, id=case.id) + "\n")
     return 0
 
 
 def summary(session: Session, id_: str, output: str | None) -> int:
     """Print the summary for support, or write it to a file: .txt, .md, .json, .eml or .ics."""
-    case = store(session).get(id_)
     content = session.content()
+    case = kept(session, content).get(id_)
     state = stands(content, case, session.today)
     ending = Path(output).suffix if output else f".{session.format}"
     made = render(content, state, case, session, ending)
@@ -193,8 +218,8 @@ def code(session: Session, id_: str) -> int:
     """Print the code of a case."""
     from topay_help.cases.code import encode
 
-    case = store(session).get(id_)
     content = session.content()
+    case = kept(session, content).get(id_)
     sys.stdout.write(encode(content, stands(content, case, session.today)) + "\n")
     return 0
 

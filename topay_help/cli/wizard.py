@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from topay_help.cases.case import Case
-from topay_help.cli.cases import store, write_new
+from topay_help.cli.cases import kept, write_new
 from topay_help.cli.run import known_flow
 from topay_help.cli.session import Session
 from topay_help.core.engine import State
@@ -36,7 +36,7 @@ def wizard(
         color=colored(called),
         accessible=plain,
         case=case,
-        store=store(called),
+        store=kept(called, content),
         tools=tools(called, content),
     )
 
