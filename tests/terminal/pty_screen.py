@@ -37,6 +37,7 @@ class Screen:
         self.child = pexpect.spawn(
             command[0], command[1:], env=environment, dimensions=(rows, columns), timeout=20
         )
+        self.child.delaybeforesend = None  # the program is seen to be ready before keys are sent
         self.screen = pyte.HistoryScreen(columns, rows, history=2000)
         self.stream = pyte.ByteStream(self.screen)  # bytes: a read may end inside a character
         self.raw = b""

@@ -143,7 +143,7 @@ def drawn(ask: Ask, columns: int, prepare: Callable[[EntryList], None] = lambda 
     listed = EntryList(ask, "zh", "›", ("☐", "☑"))
     listed.columns = columns
     prepare(listed)
-    return "".join(words for style, words in listed._get_choice_tokens() if "[" not in style)
+    return "".join(words for style, words, *_ in listed._get_choice_tokens() if "[" not in style)
 
 
 @pytest.mark.parametrize("columns", [30, 40, 80, 100])

@@ -100,7 +100,8 @@ def test_several_open_cases_and_those_of_flows_that_are_gone(content: Content) -
 def test_answers_that_no_longer_apply_are_said(content: Content) -> None:
     old = Case(id="OPEN0001", flow="money", answers={"status": "processing", "gone": "x"})
     _, script = converse(content, *QUIT, first=old)
-    assert "有 1 个暂时用不上" in script.shown[0]
+    assert script.shown[:2] == ["到目前为止", "交易记录里是什么状态？ 处理中"]
+    assert "有 1 个暂时用不上" in script.shown[3]
 
 
 def test_free_words(content: Content) -> None:

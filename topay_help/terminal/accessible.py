@@ -27,6 +27,8 @@ SLASH: Final = "/"  # leads an entry where a number or letter could be the answe
 def ask(ask: Ask, out: Out, lang: str, read: Callable[[str], str] = input) -> Reply:
     """Ask until the reply can be taken. Raises EOFError and KeyboardInterrupt."""
     named = named_entries(ask)
+    if ask.error:
+        out.lines(ask.error, "urgent")
     for name, entry in named.items():
         out.lines(entry.label, first=f"{name}. ")
         if entry.note:

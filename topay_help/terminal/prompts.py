@@ -12,9 +12,11 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Condition, to_filter
+from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import HSplit, Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import ColorDepth
 from questionary.prompts.common import InquirerControl
 
@@ -24,11 +26,12 @@ from topay_help.core.text import Text
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
 from topay_help.terminal.out import WIDEST
-from topay_help.terminal.sanitise import one_line
+from topay_help.terminal.sanitise import one_line, visible
 
 ENOUGH: Final = "<enough>"  # the entry that ends a choice of several
 SEPARATOR: Final = "<separator>"
 CHOSEN: Final = Text("选好了", "That is all")
+WRITE: Final = Text("填写：", "Write:")
 KEYS: Final = Text("↑↓ 或数字选，回车确定", "↑↓ or a number, then Enter")
 KEYS_MANY: Final = Text("空格勾选，最后点“选好了”", "Space ticks; then choose “That is all”")
 KEYS_TYPED: Final = Text("回车确定，↓ 是别的选择", "Enter to confirm; ↓ for other choices")
@@ -38,9 +41,10 @@ STYLE: Final = {
     "answer": "",
     "pointed": "fg:ansicyan bold",
     "quiet": "fg:ansibrightblack",
+    "error": "fg:ansired bold",
 }
 ESCAPE_WAIT: Final = 0.05  # seconds; an arrow key's bytes arrive together
-Fragments = list[tuple[str, str]]
+Fragments = StyleAndTextTuples
 
 
 class EntryList(InquirerControl):
@@ -132,6 +136,11 @@ class EntryList(InquirerControl):
         named = number <= 9 and not self.ask.value
         return box + (f"{number} " if named else "")
 
+    def error(self) -> Fragments:
+        """What was wrong with the last reply; it goes when the next one comes."""
+        words = cells.wrap(visible(self.ask.error), self.columns)
+        return [("class:error", "\n".join(words))]
+
     def _note_column(self) -> int:
         """Where notes stand beside the labels; 0 where they do not all fit there."""
         picks = self.ask.picks
@@ -174,7 +183,7 @@ def prompt(ask: Ask, lang: str, pointer: str, boxes: tuple[str, str], *, color: 
     question = questionary.text(
         "",
         default=ask.typed,
-        qmark=" ",
+        qmark=f"   {WRITE.to(lang)}" if ask.value else " ",
         reserve_space_for_menu=0,
         style=questionary.Style(list(STYLE.items()) if color else []),
         erase_when_done=True,
@@ -195,11 +204,13 @@ def prompt(ask: Ask, lang: str, pointer: str, boxes: tuple[str, str], *, color: 
 
 def _layout(app: Application[Any], listed: EntryList) -> Layout:
     window = Window(listed, wrap_lines=to_filter(True))
+    error = Window(FormattedTextControl(listed.error), dont_extend_height=True)
+    above = [error] if listed.ask.error else []
     if not listed.ask.typing:
-        return Layout(window)
+        return Layout(HSplit([*above, window]), focused_element=window)
     line = app.layout.current_window
     line.dont_extend_height = to_filter(True)
-    return Layout(HSplit([app.layout.container, window]), focused_element=line)
+    return Layout(HSplit([*above, app.layout.container, window]), focused_element=line)
 
 
 def _measure(app: Application[Any], listed: EntryList) -> None:

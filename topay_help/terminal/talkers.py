@@ -24,9 +24,7 @@ class Speaker:
 
     def ask(self, ask: Ask) -> Reply:
         """Ask one thing and write down what was picked."""
-        if ask.error:  # the question still stands above
-            self.out.lines(ask.error, "urgent")
-        else:
+        if not ask.error:  # else the question still stands above
             write_head(self.out, ask, self.lang)
         reply = self.asking(ask)
         if self.echo and not isinstance(reply, Typed):
@@ -56,7 +54,8 @@ class Speaker:
         for asked, said in rows:
             self.out.lines(asked)
             write_answer(self.out, said)
-        self.out.lines(end)
+        if end:
+            self.out.lines(end)
 
     def outcome(self, shown: Screen, today: date, ways: Sequence[str]) -> None:
         """Show the page of an outcome."""

@@ -12,6 +12,7 @@ from topay_help.core.text import Text
 from topay_help.output import json as documents
 from topay_help.terminal import controls, menu
 from topay_help.terminal.asking import Entry, Picked, Typed
+from topay_help.terminal.review import answered
 from topay_help.terminal.stops import clean
 from topay_help.terminal.talk import Match, Talk
 from topay_help.terminal.walk import play
@@ -19,6 +20,7 @@ from topay_help.terminal.walk import play
 HOW_TO_REACH: Final = Text("怎么走：{channel}", "How to: {channel}")
 SUMMARY: Final = Text("写一份说明，发给客服用", "Write a summary for support")
 CALENDAR: Final = Text("把日期存成日历文件", "Save the date as a calendar file")
+SO_FAR: Final = Text("到目前为止", "So far")
 SET_ASIDE: Final = Text(
     "流程更新过。还适用的回答都留着，有 {count} 个暂时用不上。",
     "The flow has changed. Answers that fit are kept; {count} do not apply now.",
@@ -34,7 +36,7 @@ def converse(talk: Talk, opened: Sequence[Case], first: Case | None) -> None:
     """Talk until the user leaves, beginning with the walk `first` or the menu."""
     case, interrupted = first, list[Case]()
     if first:
-        _say_set_aside(talk, first)
+        _resume(talk, first)
     while True:
         case = case or choose(talk, opened)
         if case is None:
@@ -81,15 +83,17 @@ def _picked(talk: Talk, opened: Sequence[Case], key: str) -> Case | None:
         key = reply.key if isinstance(reply, Picked) else ""
     case = next((one for one in opened if menu.RESUME + one.id == key), None)
     if case:
-        _say_set_aside(talk, case)
+        _resume(talk, case)
     return case
 
 
-def _say_set_aside(talk: Talk, case: Case) -> None:
+def _resume(talk: Talk, case: Case) -> None:
+    """Say what was answered before, and what of it does not apply any more."""
     state = engine.at(talk.content, case.flow, case.answers, talk.today)
-    gone = len(state.set_aside)
-    if gone:
-        talk.talker.say(talk.to(SET_ASIDE, count=gone))
+    if state.path:
+        talk.talker.chain(talk.to(SO_FAR), answered(talk, state), "")
+    if state.set_aside:
+        talk.talker.say(talk.to(SET_ASIDE, count=len(state.set_aside)))
 
 
 def by_words(talk: Talk, text: str) -> Case | None:
