@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from topay_help import __version__, shelf
+from topay_help.content import ask_build, ask_index, pages
 from topay_help.content import folder as reading
-from topay_help.content import pages
 from topay_help.content.folder import ContentError
 from topay_help.content.names import Row
 from topay_help.content.storing import Store
@@ -58,6 +59,7 @@ def build(folder: Path, out: Path) -> Built:
     Raises ContentError with what is wrong with the flows, HelpError when `out` cannot be written.
     """
     source = open_source(folder)
+    asked = ask_build.knowledge(folder)
     places = {path: source.place(path, raw) for path, raw in _raw_flows(folder)}
     store = Store(out)
     with store.writing():
@@ -65,7 +67,9 @@ def build(folder: Path, out: Path) -> Built:
         changed = [path for path, place in places.items() if place not in known]
         fresh = {row.id: row for row in _write_flows(source, store, changed)}
         rows = [fresh.get(path.stem) or known[place] for path, place in places.items()]
-        store.generation(_name(source, rows), _generation(source, rows))
+        more = ask_build.files(asked, rows, source.base.hex(), store.more(ask_index.MODEL))
+        name = _name(source, rows, json.line(asked))
+        store.generation(name, chain(_generation(source, rows), more))
     return Built(len(rows), len(changed))
 
 
@@ -85,7 +89,7 @@ def program() -> str:
     """Tells the version and the code that makes the pages; another one builds everything again."""
     package = Path(__file__).parent.parent
     digest = hashlib.sha256(f"{shelf.FORMAT}\n{__version__}".encode())
-    for path in sorted(path for part in PARTS for path in (package / part).glob("*.py")):
+    for path in sorted(path for part in PARTS for path in (package / part).rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -144,8 +148,8 @@ def write_batch(
     return rows, findings
 
 
-def _name(source: Source, rows: Sequence[Row]) -> str:
-    told = "\n".join(row.place for row in rows)
+def _name(source: Source, rows: Sequence[Row], asked: str) -> str:
+    told = "\n".join([*(row.place for row in rows), asked])
     return f"g-{hashlib.sha256(source.base + told.encode()).hexdigest()[:16]}"
 
 

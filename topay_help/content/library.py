@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from topay_help import shelf
 from topay_help.content import names, pages, parse
@@ -13,6 +13,9 @@ from topay_help.core.model import Channels, Content, Flow
 from topay_help.core.text import Text
 from topay_help.core.workdays import Calendar, from_data
 from topay_help.errors import HelpError, NotFoundError
+
+if TYPE_CHECKING:
+    from topay_help.content.ask_index import Index
 
 MALFORMED: Final = (ValueError, KeyError, TypeError, AttributeError)  # data of another shape
 SEE_LIST: Final = Text(
@@ -40,6 +43,9 @@ class Help(Protocol):
 
     def content(self) -> Content:
         """The flows and what they share."""
+
+    def ask(self) -> "Index":
+        """What tells the topic of a user's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +94,15 @@ class Library:
         except MALFORMED as wrong:
             raise self._damaged(name) from wrong
 
-    def more(self, name: str) -> str:
-        """A file that a builder of its own added to the library, such as the index of `ask`."""
-        return self._own(name)
+    def ask(self) -> "Index":
+        """See Help."""
+        from topay_help.content import ask_index  # noqa: PLC0415 - few commands need it
+
+        folder = self.folder / self._generation()
+        try:
+            return ask_index.from_folder(folder)
+        except (OSError, *MALFORMED) as wrong:
+            raise self._damaged(f"{folder.name}/{ask_index.MODEL}") from wrong
 
     def _generation(self) -> str:
         found = shelf.generation(str(self.folder))
@@ -158,6 +170,7 @@ class Direct:
     """A folder of flows as it is, for those who write it: nothing is built."""
 
     folder: Content
+    path: Path | None = None  # where it is, for what is not in the content
 
     def page(self, lang: str, command: str, name: str, kind: str) -> str:
         """See Help."""
@@ -180,6 +193,13 @@ class Direct:
         """See Help."""
         return self.folder
 
+    def ask(self) -> "Index":
+        """See Help."""
+        from topay_help.content import ask_build, folder  # noqa: PLC0415 - it reads YAML
+
+        known = ask_build.knowledge(self.path or folder.shipped())
+        return ask_build.from_rows(known, self.rows())
+
     def _own(self, wanted: str) -> str:
         files = pages.generation_files(self.folder, self.rows())
         return next((text for name, text in files if name == wanted), "")
@@ -193,7 +213,7 @@ def open_library(environ: Mapping[str, str], flows: str | None = None) -> Help:
             return Library(path)
         from topay_help.content.folder import open_content  # noqa: PLC0415 - loads YAML
 
-        return Direct(open_content(path))
+        return Direct(open_content(path), path)
     from topay_help.content import built_in  # noqa: PLC0415 - it needs this module
 
     return built_in.opened()

@@ -69,6 +69,11 @@ class Store:
         there = _names(self._pages)
         return [row for row in self._rows(self._current()) if row.place + WHOLE in there]
 
+    def more(self, name: str) -> bytes | None:
+        """A file of the current generation, if there is one."""
+        path = self.folder / self._current() / name
+        return path.read_bytes() if path.is_file() else None
+
     def flow(self, place: str, flow: str, pages: Files) -> None:
         """Write a flow and its pages."""
         if not (self._pages / (place + WHOLE)).exists():

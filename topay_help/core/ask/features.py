@@ -1,9 +1,8 @@
 """What counts in a question: its words, their neighbours, and the meanings that writers list."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from topay_help.core.ask.fold import Token
 
@@ -12,8 +11,7 @@ PREFIX: Final = 4  # letters of a word that stand for its relatives
 WIDEST: Final = 5  # tokens of the longest expression of a meaning
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A stretch of tokens that counts as one thing: a listed meaning, or a word as it stands."""
 
     name: str

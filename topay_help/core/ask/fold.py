@@ -7,8 +7,8 @@ fold to the same tokens, so 密马, 密碼 and mima are 密码. It knows nothing
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from topay_help.core.ask.mend import mend
 from topay_help.core.ask.pinyin import SIMPLIFIED, SOUNDS, TRADITIONAL
@@ -49,8 +49,7 @@ TWO_MINDED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One folded word or syllable; `start` and `end` count characters of what was typed."""
 
     text: str
@@ -76,6 +75,11 @@ def _simplified() -> dict[int, int]:
     return {ord(t): ord(s) for t, s in zip(TRADITIONAL, SIMPLIFIED, strict=True)}
 
 
+def simplified(text: str) -> str:
+    """Traditional characters as simplified ones."""
+    return text.translate(_simplified())
+
+
 def near_sound(syllable: str) -> str:
     """A syllable without the differences that many speakers do not make (zh/z, ng/n, ü/u)."""
     if syllable[1:2] == "h":
@@ -93,7 +97,7 @@ def tokens(words: str, known: Mapping[str, int] = NO_WORDS) -> list[Token]:
     for piece in PIECES.finditer(text):
         start, end, typed = piece.start(), piece.end(), piece.group()
         if typed[0] > "z":
-            character = typed.translate(_simplified())
+            character = simplified(typed)
             found.append(Token(_sounds().get(typed, typed), start, end, character))
         elif typed[0] <= "9":
             found.append(Token("#", start, end))

@@ -1,8 +1,7 @@
 """Which topics fit the words of a user, and which of the words say so. Danger comes first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from topay_help.core.ask.features import REACH
 from topay_help.core.ask.fold import Token
@@ -17,8 +16,7 @@ REASONS: Final = 4
 COUNTS: Final = 0.2  # a word is a reason when it says this share of what the best one says
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A topic that fits; `score` from 0 to 1, `because` the user's words that speak for it."""
 
     topic: str

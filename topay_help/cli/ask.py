@@ -1,0 +1,27 @@
+"""The `ask` command: the user's words, or lines of them, to topics."""
+
+import sys
+
+from topay_help.cli import ask_words
+from topay_help.cli.session import Session
+from topay_help.content.library import open_library
+from topay_help.errors import UsageError
+from topay_help.output import stream
+
+
+def ask(session: Session, words: str, *, batch: bool = False) -> int:
+    """Print the topics that the words mean; the exit status, 1 when none fits."""
+    if not batch and not words.strip():
+        raise UsageError(ask_words.NO_WORDS, ask_words.FOR_EXAMPLE)
+    library = open_library(session.environ, session.flows)
+    index = library.ask()
+    if batch:
+        return stream.printed(lambda out: out.writelines(ask_words.batch(index, sys.stdin)))
+    matches = index.rank(words)
+    if session.format == "json":
+        sent = stream.send(ask_words.as_json(words, matches))
+    else:
+        urgent = index.model.danger.flow
+        text = ask_words.for_people(matches, library.rows(), session.lang, urgent)
+        sent = stream.send(text)
+    return sent or (0 if matches else 1)
