@@ -12,8 +12,10 @@ from typing import Final
 DOCS: Final = Path(__file__).parent
 sys.path[:0] = [str(DOCS), str(DOCS.parent)]  # so that it runs from anywhere, installed or not
 
-import house_page  # noqa: E402 - the path is set only now
+import codes_page  # noqa: E402 - the path is set only now
+import house_page  # noqa: E402
 import language_page  # noqa: E402
+import screenshots  # noqa: E402
 
 from topay_help.content.folder import open_content, shipped  # noqa: E402
 from topay_help.core.text import LANGS  # noqa: E402
@@ -21,14 +23,17 @@ from topay_help.output import mermaid  # noqa: E402
 
 
 def pages() -> Iterator[tuple[Path, str]]:
-    """Every generated page: where it lies, and what it must say."""
+    """Every generated page and picture: where it lies, and what it must say."""
     for lang in LANGS:
         yield DOCS / f"language.{lang}.md", language_page.page(lang)
+        yield DOCS / f"codes.{lang}.md", codes_page.page(lang)
     content = open_content(shipped())
     for flow in content.flows:
         yield DOCS / "flows" / f"{flow}.md", mermaid.page(content, flow)
     design = DOCS / "design.md"
     yield design, house_page.page(design.read_text("utf-8"))
+    for name, picture in screenshots.pictures():
+        yield DOCS / "pictures" / name, picture
 
 
 def left_over() -> list[Path]:
@@ -39,7 +44,9 @@ def left_over() -> list[Path]:
 
 def stale() -> list[Path]:
     """What would change if it were made again."""
-    changed = [path for path, text in pages() if not path.is_file() or path.read_text() != text]
+    changed = [
+        path for path, text in pages() if not path.is_file() or path.read_text("utf-8") != text
+    ]
     return changed + left_over()
 
 
