@@ -34,7 +34,7 @@ def test_from_the_menu_to_an_outcome(flows: str, tmp_path: Path, columns: int) -
     term.press("2" + ENTER)
     term.wait_for("交易记录里是什么状态？", "处理中", "返回", "更多…", "回车确定")
     term.press(ENTER)
-    term.wait_for("哪一天转的？", "可以写：日期", "不确定", "回车确定")
+    term.wait_for("哪一天转的？", "可以写2026-11-20", "不确定", "回车确定")
     term.press("哪天来着" + ENTER)
     term.wait_for("看不出是哪一天", "哪天来着", "回车确定")
     term.press(ESC)

@@ -184,12 +184,17 @@ def test_a_list_is_reviewed_as_a_whole(content: Content) -> None:
 def test_free_text_is_cleaned_and_the_user_told(content: Content) -> None:
     tools = Tools(
         redact=lambda text: (text.replace("1234", "[x]"), ["验证码已经删掉。"]),
-        check_contact=lambda text: f"不在官方名单上：{text}",
+        check_contact=lambda text: f"不在官方名单上：{text}\n原因",
     )
     case = Case(id="TEST0001", flow="money", answers={"status": "processing", "sent_on": "unsure"})
     end, script = walk(content, Typed("码是 1234"), *QUIT, case=case, tools=tools)
     assert end.case.answers["note"] == "码是 [x]"
-    assert script.shown == ["验证码已经删掉。", "码是 [x]", "不在官方名单上：码是 1234"]
+    assert script.shown == [
+        "验证码已经删掉。",
+        "码是 [x]",
+        "不在官方名单上：码是 1234",
+        "原因",
+    ]
 
 
 def test_what_is_left_is_said(content: Content) -> None:
@@ -197,6 +202,7 @@ def test_what_is_left_is_said(content: Content) -> None:
         ((2, 4), "还有 2 到 4 个问题"),
         ((3, 3), "还有 3 个问题"),
         ((1, 1), "最后一个问题"),
+        ((2, 102), "至少还有 2 个问题"),
     ):
         _, script = walk(content, *QUIT, tools=Tools(remaining=lambda _, left=left: left))
         assert script.asked[0].head == f"钱没到账 · {words}"

@@ -4,17 +4,13 @@ for every kind of terminal.
 
 from typing import Final
 
-from topay_help.core.text import Text
 from topay_help.terminal.asking import Ask
 from topay_help.terminal.out import Out
 
 INDENT: Final = "  "
 
 
-FORMAT: Final = Text("可以写：{hint}", "You can write {hint}")
-
-
-def write_head(out: Out, ask: Ask, lang: str) -> None:
+def write_head(out: Out, ask: Ask) -> None:
     """Write where we are, what is asked, the help, and what can be typed."""
     out.gap()
     if ask.head:
@@ -29,7 +25,7 @@ def write_head(out: Out, ask: Ask, lang: str) -> None:
     for lead, words in ask.details:
         out.lines(lead + words, first=INDENT)
     if ask.typing and ask.value:
-        out.lines(FORMAT.to(lang, hint=ask.typing), "quiet")
+        out.lines(ask.typing, "quiet")
 
 
 def _write_text(out: Out, ask: Ask) -> None:

@@ -19,16 +19,18 @@ UNFIT: Final = Text(
 )
 LEFT: Final = Text("还有 {least} 到 {most} 个问题", "{least} to {most} questions left")
 LEFT_SAME: Final = Text("还有 {least} 个问题", "{least} questions left")
+LEFT_LEAST: Final = Text("至少还有 {least} 个问题", "at least {least} questions left")
+MANY: Final = 12  # questions; a figure beyond it frightens more than it helps
 LAST: Final = Text("最后一个问题", "Last question")
 HINTS: Final = {
     "date": Text(
-        "日期，如 2026-11-20、11月20日、昨天", "a date, like 2026-11-20, 20 November, yesterday"
+        "可以写 2026-11-20、11月20日、昨天。",
+        "You can write 2026-11-20, 20 November or yesterday.",
     ),
-    "money": Text("金额，如 1234.50、1.5万", "an amount in yuan, like 1234.50"),
-    "number": Text("一个数，如 3", "a number, like 3"),
-    "text": Text("写在这里", "write here"),
+    "money": Text("可以写 1234.50、1,234.5、1.5万。", "You can write 1234.50 or 1,234.5."),
+    "number": Text("写一个数，如 3。", "Write a number, like 3."),
+    "text": Text("别写密码、验证码。", "Leave out passwords and codes."),
 }
-NO_SECRETS: Final = Text("别写密码、验证码。", "Leave out passwords and codes.")
 
 
 def once_more(ask: Ask, reply: Reply, error: str) -> Ask:
@@ -49,19 +51,10 @@ def question(talk: Talk, state: State, node: Question) -> Ask:
         text=text,
         picks=tuple(Entry(one.id, one.label) for one in shown.options),
         controls=offered(talk, state),
-        typing=_hint(talk, node),
+        typing=talk.to(HINTS[node.kind]) if node.kind in HINTS else None,
         value=node.kind in HINTS,
         many=node.kind == "multi",
     )
-
-
-def _hint(talk: Talk, node: Question) -> str | None:
-    if node.kind not in HINTS:
-        return None
-    hint = talk.to(HINTS[node.kind])
-    if node.kind != "text":
-        return hint
-    return hint + ("，" if talk.lang == "zh" else ". ") + talk.to(NO_SECRETS)
 
 
 def head(talk: Talk, state: State, place: str = "") -> str:
@@ -77,7 +70,8 @@ def _left(talk: Talk, state: State) -> str:
     least, most = left
     if most <= 1:
         return talk.to(LAST)
-    return talk.to(LEFT_SAME if least == most else LEFT, least=least, most=most)
+    words = LEFT_SAME if least == most else LEFT if most <= MANY else LEFT_LEAST
+    return talk.to(words, least=least, most=most)
 
 
 def offered(talk: Talk, state: State) -> tuple[Entry, ...]:
@@ -97,7 +91,9 @@ def take(
     if isinstance(reply, Typed) and isinstance(node, Question):
         talk.talker.said(_understood(talk, state, node, taken))
         if node.check_contact and talk.tools.check_contact:
-            talk.talker.say(talk.tools.check_contact(reply.text))
+            verdict, _, reasons = talk.tools.check_contact(reply.text).partition("\n")
+            talk.talker.say(verdict, "title")
+            talk.talker.say(reasons)
     return taken
 
 

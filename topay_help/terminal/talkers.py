@@ -25,7 +25,7 @@ class Speaker:
     def ask(self, ask: Ask) -> Reply:
         """Ask one thing and write down what was picked."""
         if not ask.error:  # else the question still stands above
-            write_head(self.out, ask, self.lang)
+            write_head(self.out, ask)
         reply = self.asking(ask)
         if self.echo and not isinstance(reply, Typed):
             self._record(ask, reply)
@@ -44,7 +44,7 @@ class Speaker:
 
     def say(self, words: str, style: str = "") -> None:
         """Show a notice."""
-        for line in words.split("\n"):
+        for line in words.split("\n") if words else ():
             self.out.lines(line, style)
 
     def chain(self, title: str, rows: Sequence[tuple[str, str]], end: str) -> None:
