@@ -106,4 +106,4 @@ def test_modules_stay_small(path: Path) -> None:
 
 
 # Tables rather than code; each is one list that is read as such.
-LARGER = {"content/language.py": 620}
+LARGER = {"content/language.py": 620, "core/ask/pinyin.py": 400}

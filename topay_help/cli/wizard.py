@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from topay_help.cases.case import Case
 from topay_help.cli.cases import kept, write_new
@@ -16,7 +17,10 @@ from topay_help.core.text import Text
 from topay_help.core.why import why
 from topay_help.errors import HelpError
 from topay_help.terminal.session import wizard as converse
-from topay_help.terminal.talk import Tools
+from topay_help.terminal.talk import Match, Tools
+
+if TYPE_CHECKING:
+    from topay_help.content.ask_index import Index
 
 WROTE: Final = Text("已写入 {path}", "Written to {path}")
 
@@ -78,6 +82,16 @@ def tools(called: Session, content: Content) -> Tools:
         known = contacts.load_contacts(called.environ)
         return verdict_text(contacts.check_contact(value, known, called.today), called.lang)
 
+    @cache
+    def index() -> "Index":
+        from topay_help.content.library import open_library
+
+        return open_library(called.environ, called.flows).ask()
+
+    def ask_words(words: str) -> list[Match]:
+        mark = "、" if called.lang == "zh" else ", "
+        return [Match(one.topic, mark.join(one.because)) for one in index().rank(words)]
+
     def redact(text: str) -> tuple[str, Sequence[str]]:
         from topay_help.core.redact import redact
 
@@ -102,6 +116,7 @@ def tools(called: Session, content: Content) -> Tools:
     return Tools(
         remaining=forecast(called, content),
         why=lambda state: why(content, state, called.lang),
+        ask_words=ask_words,
         check_contact=check_contact,
         redact=redact,
         summary=summary,

@@ -100,7 +100,7 @@ class Library:
 
         folder = self.folder / self._generation()
         try:
-            return ask_index.from_folder(folder)
+            return ask_index.from_folder(str(folder))
         except (OSError, *MALFORMED) as wrong:
             raise self._damaged(f"{folder.name}/{ask_index.MODEL}") from wrong
 
