@@ -24,8 +24,6 @@ NO_FLOW = Text("没有“{flow}”这个流程。", "There is no flow “{flow}�
 
 def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ...]]) -> int:
     """Print where the walk stands after the answers given; the exit status."""
-    from topay_help.core.redact import redact
-    from topay_help.core.remaining import Forecast
     from topay_help.output import walk as out
 
     content = session.content()
@@ -33,13 +31,15 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
         raise UsageError(WHICH_FLOW, FLOWS, known="、".join(content.flows))
     found = known_flow(content, flow)
     try:
-        state, answers = walk(content, found, given, session.today, lambda text: redact(text).text)
+        state, answers = walk(content, found, given, session.today, _without_secrets)
     except InvalidAnswer as error:
         if session.format != "json":
             raise
         sys.stdout.write(out.error_json(error, session.lang))
         return error.exit_status
     if session.format == "json":
+        from topay_help.core.remaining import Forecast
+
         left = Forecast(content, session.today).remaining(state, {**state.set_aside, **answers})
         pair = (left.least, left.most) if left else None
         sys.stdout.write(out.as_json(out.as_dict(content, state, session.lang, pair)))
@@ -47,6 +47,12 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
         write = out.as_markdown if session.format == "markdown" else out.as_plain
         sys.stdout.write(write(content, state, session.lang))
     return 0
+
+
+def _without_secrets(text: str) -> str:
+    from topay_help.core.redact import redact  # only for answers in words: it loads long tables
+
+    return redact(text).text
 
 
 def known_flow(content: Content, flow: str) -> str:

@@ -5,13 +5,15 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from topay_help import language
-from topay_help.core.model import Content
 from topay_help.core.text import Text
 from topay_help.core.workdays import today_in_shanghai
 from topay_help.errors import UsageError
+
+if TYPE_CHECKING:  # the model takes longer to load than most commands run
+    from topay_help.core.model import Content
 
 FORMATS: Final = ("rich", "plain", "json", "markdown")
 COLORS: Final = ("auto", "always", "never")
@@ -37,7 +39,7 @@ class Session:
     today: date = date.min
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
-    def content(self) -> Content:
+    def content(self) -> "Content":
         """The flows that were asked for, or those of the built library."""
         from topay_help.content.library import open_library
 
