@@ -148,7 +148,7 @@ def test_the_pages_of_the_docs_are_current() -> None:
     assert {path.stem for path in docs.glob("*.md")} == set(content.flows)
     for flow in content.flows:
         drawn = (docs / f"{flow}.md").read_text("utf-8")
-        assert drawn == page(content, flow), "run: python tools/draw_flows.py"
+        assert drawn == page(content, flow), "run: make docs"
 
 
 # --- the command ---------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ OWN: Final = {ord(char): f"#{ord(char)};" for char in '"#<>&;`|{}[]()\\'}
 
 
 NOTE: Final = (
-    "<!-- Made by tools/draw_flows.py from flows/; do not edit. -->\n\n"
+    "<!-- Made by `make docs` from flows/; do not edit. -->\n\n"
     "蓝：问题，黄：清单，绿：结论，紫：别的流程。 / "
     "Blue: questions; yellow: lists; green: outcomes; purple: other flows."
 )

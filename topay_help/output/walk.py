@@ -85,7 +85,7 @@ def _fact(value: Value) -> str | list[str] | None:
 
 
 def _step(step: ShownStep) -> dict[str, Any]:
-    return {"text": step.do, "how": step.how, "why": step.why, "source": list(step.sources)}
+    return {"text": step.do, "how": step.how, "why": step.why, "source": ", ".join(step.sources)}
 
 
 def _outcome(shown: Screen) -> dict[str, Any]:

@@ -1,0 +1,54 @@
+"""docs/commands.*.md: the help page of every command, as the program prints it."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import typer
+from commands import Place, run
+
+from topay_help.cli.app import GROUPS, app, load
+from topay_help.core.text import Text
+
+MADE: Final = "<!-- Made by `make docs` from the program's own help; do not edit. -->"
+TITLE: Final = Text("全部命令", "All commands")
+INTRO: Final = Text(
+    "这些就是 `--help` 打印的内容。例子和输出见 [README](../README.md)，"
+    "JSON 的样子见 [json.md](json.md)（英文）。",
+    "This is what `--help` prints. For examples and output see the [README](../README.en.md), for "
+    "the JSON see [json.md](json.md).",
+)
+COLUMNS: Final = "92"
+
+
+def page(lang: str) -> str:
+    """The help of the program and of every command in one language."""
+    blocks = [MADE, f"# {TITLE.to(lang)}", INTRO.to(lang)]
+    with tempfile.TemporaryDirectory() as folder:
+        place = Place(Path(folder), {"HOME": folder, "COLUMNS": COLUMNS, "TOPAY_HELP_LANG": lang})
+        for path in paths():
+            name = " ".join(("topay-help", *path))
+            told = run(f"{name} --help", place)
+            blocks += [f"## {name}", f"```text\n{told.out.strip()}\n```"]
+    return "\n\n".join(blocks) + "\n"
+
+
+def paths() -> Iterator[tuple[str, ...]]:
+    """The words of every command, as they are typed; the program itself first."""
+    load(GROUPS)
+    yield ()
+    for path, hidden in _under(app):
+        if not hidden:
+            yield path
+
+
+def _under(group: typer.Typer) -> Iterator[tuple[tuple[str, ...], bool]]:
+    for command in group.registered_commands:
+        yield (command.name or "",), command.hidden
+    for inner in group.registered_groups:
+        name = inner.name or ""
+        yield (name,), False
+        assert inner.typer_instance  # noqa: S101 - how groups are registered
+        for path, hidden in _under(inner.typer_instance):
+            yield (name, *path), hidden

@@ -1,0 +1,161 @@
+"""What the docs say is what the program does: every command in them is run, every word is there."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from topay_help import errors
+from topay_help.cli.app import app
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+sys.path.insert(0, str(DOCS))
+
+from commands import BLOCK, COMMENT, Place, commands, furnished, run  # noqa: E402
+from help_page import paths  # noqa: E402
+
+PAGES = [ROOT / "README.md", ROOT / "README.en.md", *sorted(DOCS.glob("*.md"))]
+WITH_COMMANDS = [page for page in PAGES if any(commands(page.read_text("utf-8")))]
+READMES = {"zh": ROOT / "README.md", "en": ROOT / "README.en.md"}
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def words_of(lang: str) -> str:
+    """All that is written for readers of a language."""
+    pages = [READMES[lang], *sorted(DOCS.glob(f"*.{lang}.md"))]
+    return "\n".join(page.read_text("utf-8") for page in pages)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return furnished(tmp_path)
+
+
+@pytest.fixture
+def contacts(place: Place) -> Place:
+    """With an operator's list, under the names that the pages about it use."""
+    page = (DOCS / "contacts.en.md").read_text("utf-8")
+    example = re.search(r"```yaml\n(contacts:.*?)```", page, re.DOTALL)
+    assert example
+    for name in ("list.yaml", "名单.yaml"):
+        (place.folder / name).write_text(example[1], "utf-8")
+        (place.folder / name).chmod(0o600)
+    (place.folder / "values.jsonl").write_text('{"value": "topay.example"}\n', "utf-8")
+    variable = {"TOPAY_HELP_CONTACTS": str(place.folder / "list.yaml")}
+    return Place(place.folder, {**place.environ, **variable})
+
+
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
+def test_every_command_does_what_the_page_says(page: Path, request: pytest.FixtureRequest) -> None:
+    place = request.getfixturevalue("contacts" if page.stem.startswith("contacts") else "place")
+    for command in commands(page.read_text("utf-8")):
+        done = run(command.line, place)
+        assert done.status == command.status, f"{command.line}\n{done.err}"
+        missing = not_in_order(command.shown, (done.out + done.err).splitlines())
+        assert not missing, f"{command.line} does not say: {missing}"
+
+
+def not_in_order(shown: tuple[str, ...], said: list[str]) -> str:
+    """The first line that does not come, or not after the ones before it."""
+    rest = iter(line.rstrip() for line in said)
+    return next((line for line in shown if line.strip() and line.rstrip() not in rest), "")
+
+
+def test_lines_must_come_in_order() -> None:
+    assert not_in_order(("a", "c"), ["a", "b", "c"]) == ""
+    assert not_in_order(("c", "a"), ["a", "b", "c"]) == "a"
+
+
+def test_no_command_escapes_the_reader() -> None:
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        lines = [line for block in BLOCK.findall(text) for line in block.splitlines()]
+        typed = [COMMENT.sub("", line[2:]) for line in lines if line.startswith("$ ")]
+        known = [command.line for command in commands(text)]
+        assert known == [line for line in typed if "topay-help " in line], name_of(page)
+
+
+# --- every word of the command line is explained, in both languages ------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", list(paths())[1:], ids=" ".join)
+def test_every_command_is_in_the_docs(path: tuple[str, ...], lang: str) -> None:
+    assert f"topay-help {' '.join(path)}" in words_of(lang)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_command_of_users_is_in_the_readme(lang: str) -> None:
+    page = READMES[lang].read_text("utf-8")
+    for path in paths():
+        assert f"topay-help {' '.join(path[:1])}".rstrip() in page, path
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_option_is_in_the_docs(lang: str) -> None:
+    page = words_of(lang)
+    for path in paths():
+        node = get_command(app)
+        for word in path:
+            node = node.commands[word]  # type: ignore[attr-defined]
+        for param in node.params:
+            for name in param.opts if param.opts[0].startswith("-") else ():
+                assert re.search(rf"(?<![\w-]){name}(?![\w-])", page), (path, name)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_environment_variable_is_in_the_docs(lang: str) -> None:
+    page = words_of(lang)
+    assert len(variables()) > 5
+    for name in variables():
+        assert name in page, name
+
+
+def variables() -> set[str]:
+    """Every environment variable whose name the program holds."""
+    known = re.compile(
+        r"TOPAY_HELP_[A-Z_]+|NO_COLOR|FORCE_COLOR|ACCESSIBLE|LC_\w+|LANG|XDG_\w+_HOME"
+    )
+    return {
+        node.value
+        for path in (ROOT / "topay_help").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and known.fullmatch(node.value)
+    }
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_exit_status_is_in_the_readme(lang: str) -> None:
+    classes = [errors.HelpError, *errors.HelpError.__subclasses__()]
+    statuses = {0, 130, *(one.exit_status for one in classes)}
+    table = re.findall(r"^\| (\d+) \| .+ \|$", READMES[lang].read_text("utf-8"), re.MULTILINE)
+    assert {int(status) for status in table} == statuses
+
+
+def test_both_readmes_have_the_same_commands_and_pictures() -> None:
+    assert list(gist(READMES["zh"])) == list(gist(READMES["en"]))
+    zh, en = (
+        re.findall(r"\(docs/pictures/(.*?)-..\.svg\)", page.read_text("utf-8"))
+        for page in READMES.values()
+    )
+    assert zh == en
+    assert len(zh) == 2
+
+
+def gist(page: Path) -> Iterator[tuple[str, ...]]:
+    """The commands of a page with their options, whatever the words behind them."""
+    known = set(paths())
+    for command in commands(page.read_text("utf-8")):
+        words = command.line.partition("topay-help ")[2].removesuffix(" --lang en").split()
+        size = 2 if tuple(words[:2]) in known else 1
+        yield (*words[:size], *(word for word in words if word.startswith("-")))
