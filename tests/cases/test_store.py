@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from topay_help.cases.case import Case
-from topay_help.cases.store import Store, StoreError, default_path
+from topay_help.cases.store import Store, default_path
+from topay_help.cases.store_error import StoreError
 from topay_help.errors import NotFoundError
 
 CASE = Case(

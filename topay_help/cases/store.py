@@ -1,44 +1,54 @@
 """The user's saved walks on disk, for that user alone. The only importer of sqlite3.
 
 One SQLite file, 0600, in a folder 0700. What was saved is on the disk when `save` returns;
-what is deleted is overwritten.
+what is deleted is overwritten. A file that is not as it was written is neither read nor touched.
 """
 
+import errno
+import hashlib
 import json
 import os
 import sqlite3
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from topay_help.cases.case import Case, new_id
-from topay_help.core.redact import redact
+from topay_help.cases.private import clean
+from topay_help.cases.store_error import SQLITE, SYSTEM, damaged, failed, other_version
 from topay_help.core.text import Text
-from topay_help.errors import HelpError, NotFoundError
+from topay_help.errors import NotFoundError
 
-VERSION: Final = 1  # of the table; a file of a later version is not touched
+VERSION: Final = 1  # of the table; a file of another version is not touched
 WAIT: Final = 10.0  # seconds that one wizard waits for another to finish saving
+SELECT: Final = """
+select id, flow, at, done, fingerprint, created, updated, revision, answers, ticks, seal
+from cases order by updated desc
+"""
+INSERT: Final = "insert into cases values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 TABLE: Final = """
-create table if not exists cases (
+create table cases (
     id text primary key, flow text not null, at text not null, done integer not null,
     fingerprint text not null, created text not null, updated text not null,
-    revision integer not null, answers text not null, ticks text not null
+    revision integer not null, answers text not null, ticks text not null, seal text not null
 ) strict
 """
-NEXT: Final = Text("这次的排查可以继续，只是不会保存。", "The walk can go on, but it is not saved.")
+UPDATE: Final = """
+update cases set flow=?2, at=?3, done=?4, fingerprint=?5, updated=?7, revision=?8, answers=?9,
+    ticks=?10, seal=?11
+where id=?1 and created=?6 and revision=?8 - 1
+"""
 
-
-class StoreError(HelpError):
-    """The saved walks cannot be read or written; nothing on disk was changed."""
+Row = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The saved walks in one file."""
+    """The saved walks in one file. Every method raises StoreError when that cannot be used."""
 
     path: Path
 
@@ -49,27 +59,26 @@ class Store:
         that neither loses an answer. Secrets in answers are taken out before anything is written.
         """
         now = datetime.now(UTC).isoformat(timespec="microseconds")
-        clean = {key: _clean(given) for key, given in case.answers.items()}
         saved = replace(
             case,
-            answers=clean,
+            answers={key: clean(key, given) for key, given in case.answers.items()},
             created=case.created or now,
             updated=now,
             revision=case.revision + 1,
         )
-        with self._open() as db:
-            if case.revision and not self._update(db, saved):
+        with self._writing() as db:
+            if case.revision and db.execute(UPDATE, _row(saved)).rowcount != 1:
                 saved = replace(saved, id=new_id(os.urandom(8)), revision=1)
             if saved.revision == 1:
-                db.execute("insert into cases values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(saved))
+                db.execute(INSERT, _row(saved))
         return saved
 
     def cases(self) -> list[Case]:
         """Every case, the one saved last first."""
-        if not self.path.exists():
-            return []
-        with self._open() as db:
-            return [_case(row) for row in db.execute("select * from cases order by updated desc")]
+        with self._reading() as db:
+            if db is None:
+                return []
+            return [_case(row) for row in db.execute(SELECT)]
 
     def open_cases(self) -> list[Case]:
         """The cases that have not reached an outcome, newest first."""
@@ -90,35 +99,66 @@ class Store:
     def delete(self, id_: str) -> None:
         """Delete a case for good; raises NotFoundError."""
         case = self.get(id_)
-        with self._open() as db:
+        with self._writing() as db:
             db.execute("delete from cases where id = ?", (case.id,))
 
-    def _update(self, db: sqlite3.Connection, case: Case) -> bool:
-        changed = db.execute(
-            "update cases set flow=?2, at=?3, done=?4, fingerprint=?5, updated=?7, revision=?8,"
-            " answers=?9, ticks=?10 where id=?1 and created=?6 and revision=?8 - 1",
-            _row(case),
-        )
-        return changed.rowcount == 1
-
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """A connection within one transaction; every fault becomes a StoreError."""
-        try:
-            _private(self.path)
-            db = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
-            try:
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection within one transaction, which is on the disk afterwards or not at all."""
+        with self._explaining():
+            _make_private(self.path)
+            with closing(self._connect("rw")) as db:
                 db.execute("pragma secure_delete = on")
                 db.execute("pragma synchronous = full")
                 db.execute("begin immediate")
-                _same_version(db, self.path)
-                db.execute(TABLE)
+                if not self._ready(db):
+                    db.execute(f"pragma user_version = {VERSION}")
+                    db.execute(TABLE)
                 yield db
                 db.execute("commit")
-            finally:
-                db.close()
-        except (sqlite3.Error, OSError, ValueError) as error:
-            raise _explained(error, self.path) from error
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        """A connection to read with; None where nothing has been saved. Writes nothing."""
+        with self._explaining():
+            if not _is_file(self.path):
+                yield None
+                return
+            # What another program left half written is taken back first, if that can be written.
+            with closing(self._connect("rw" if os.access(self.path, os.W_OK) else "ro")) as db:
+                db.execute("begin")
+                yield db if self._ready(db) else None
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        address = f"{self.path.absolute().as_uri()}?mode={mode}"
+        return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        """Every fault becomes a StoreError."""
+        try:
+            yield
+        except UnicodeDecodeError as error:  # words of SQLite about a damaged file
+            raise damaged(self.path) from error
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)  # none: no such text
+            raise failed(self.path, SQLITE.get(code & 0xFF), error) from error
+        except OSError as error:
+            raise failed(self.path, SYSTEM.get(error.errno or 0), error) from error
+
+    def _ready(self, db: sqlite3.Connection) -> bool:
+        """Whether the file holds cases; False for an empty one. Raises StoreError."""
+        (found,) = db.execute("pragma user_version").fetchone()
+        if not found and not db.execute("select 1 from sqlite_schema").fetchone():
+            if self.path.stat().st_size:  # SQLite would begin anew over what is too short for it
+                raise damaged(self.path)
+            return False
+        if found != VERSION:
+            raise other_version(self.path, found)
+        (state,) = db.execute("pragma integrity_check(1)").fetchone()
+        if state != "ok" or any(row[-1] != _seal(row[:-1]) for row in db.execute(SELECT)):
+            raise damaged(self.path)
+        return True
 
 
 def default_path(environ: Mapping[str, str]) -> Path:
@@ -134,87 +174,65 @@ def default_path(environ: Mapping[str, str]) -> Path:
     return base / "topay-help" / "cases.db"
 
 
-def _private(path: Path) -> None:
+def _make_private(path: Path) -> None:
     """Make the folder and the file for this user alone, and refuse what is not."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if path.parent.stat().st_mode & 0o077:
         path.parent.chmod(0o700)
-    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
-    descriptor = os.open(path, flags, 0o600)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
         found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError(f"{path} is not a regular file")
+        _refuse_other_than_files(found.st_mode, path)
         if found.st_mode & 0o077:
             os.fchmod(descriptor, 0o600)
     finally:
         os.close(descriptor)
 
 
-def _same_version(db: sqlite3.Connection, path: Path) -> None:
-    (found,) = db.execute("pragma user_version").fetchone()
-    if found == 0:
-        db.execute(f"pragma user_version = {VERSION}")
-    elif found != VERSION:
-        raise StoreError(
-            Text(
-                "记录文件 {path} 是另一个版本的程序写的（第 {found} 版）。",
-                "The file {path} was written by another version of the program (format {found}).",
-            ),
-            Text(
-                "请升级 topay-help；文件没有动过。",
-                "Update topay-help; the file was left as it is.",
-            ),
-            path=path,
-            found=found,
-        )
+def _is_file(path: Path) -> bool:
+    """Whether there is anything to read; raises OSError for what is no file."""
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    if found.st_size or not stat.S_ISREG(found.st_mode):
+        _refuse_other_than_files(found.st_mode, path)
+        return True
+    return False
 
 
-def _explained(error: Exception, path: Path) -> StoreError:
-    words = str(error)
-    if isinstance(error, sqlite3.DatabaseError) and (
-        "malformed" in words or "not a database" in words
-    ):
-        return StoreError(
-            Text("记录文件 {path} 已经损坏。", "The file of saved cases {path} is damaged."),
-            Text(
-                "可以把它改名留着，程序会新建一个；在那之前不会保存。",
-                "Rename it to keep it, and a new one is made; until then nothing is saved.",
-            ),
-            path=path,
-        )
-    return StoreError(
-        Text("记录存不进 {path}（{reason}）。", "Cases cannot be saved in {path} ({reason})."),
-        NEXT,
-        path=path,
-        reason=getattr(error, "strerror", None) or words,
+def _refuse_other_than_files(mode: int, path: Path) -> None:
+    if stat.S_ISLNK(mode):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    if not stat.S_ISREG(mode):
+        raise OSError(f"{path} is not a regular file")
+
+
+def _case(row: Row) -> Case:
+    id_, flow, at, done, mark, created, updated, revision, answers, ticks, _ = map(str, row)
+    given = json.loads(answers).items()
+    return Case(
+        id=id_,
+        flow=flow,
+        answers={key: one if isinstance(one, str) else tuple(one) for key, one in given},
+        ticks={node: tuple(steps) for node, steps in json.loads(ticks).items()},
+        at=at,
+        done=done == "1",
+        fingerprint=mark,
+        created=created,
+        updated=updated,
+        revision=int(revision),
     )
 
 
-def _clean(given: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    return redact(given).text if isinstance(given, str) else given
-
-
-def _row(case: Case) -> tuple[object, ...]:
-    answers = json.dumps(dict(case.answers), ensure_ascii=False)
+def _row(case: Case) -> Row:
+    answers = json.dumps(dict(case.answers))  # in ASCII: half a character must not stop the rest
     ticks = json.dumps({node: list(done) for node, done in case.ticks.items()})
     head = (case.id, case.flow, case.at, int(case.done), case.fingerprint)
-    return (*head, case.created, case.updated, case.revision, answers, ticks)
+    row = (*head, case.created, case.updated, case.revision, answers, ticks)
+    return (*row, _seal(row))
 
 
-def _case(row: tuple[object, ...]) -> Case:
-    id_, flow, at, done, mark, created, updated, revision, answers, ticks = row
-    return Case(
-        id=str(id_),
-        flow=str(flow),
-        at=str(at),
-        done=bool(done),
-        fingerprint=str(mark),
-        created=str(created),
-        updated=str(updated),
-        revision=int(str(revision)),
-        answers={
-            k: v if isinstance(v, str) else tuple(v) for k, v in json.loads(str(answers)).items()
-        },
-        ticks={k: tuple(v) for k, v in json.loads(str(ticks)).items()},
-    )
+def _seal(row: Row) -> str:
+    """A digest of what was written: a page that the disk has changed is noticed."""
+    return hashlib.sha256(json.dumps([str(one) for one in row]).encode()).hexdigest()[:32]

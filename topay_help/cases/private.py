@@ -1,0 +1,30 @@
+"""Takes secrets out of an answer before it is kept or shown. Pure.
+
+A transaction or ticket number stays whole where the question asks for one, even without any words
+around it.
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from topay_help.core.model import Answer
+from topay_help.core.redact import Redacted, redact
+from topay_help.core.text import ZH
+
+_ASKS_FOR_NUMBER: Final = re.compile(
+    r"(?:^|_)(?:transaction|tx|order|ticket|reference|receipt|refund)(?:_?(?:id|no|number))?$"
+)
+_LABEL: Final = "ticket no: "  # what the question has said already
+
+
+def without_secrets(question: str, text: str, lang: str = ZH) -> Redacted:
+    """`text` as `redact` leaves it; `question` is the id or the key of what it answers."""
+    label = _LABEL if _ASKS_FOR_NUMBER.search(question.rpartition("/")[2]) else ""
+    done = redact(label + text, lang)
+    return replace(done, text=done.text.removeprefix(label))
+
+
+def clean(question: str, answer: Answer) -> Answer:
+    """An answer as it may be kept."""
+    return without_secrets(question, answer).text if isinstance(answer, str) else answer
