@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
@@ -12,12 +12,14 @@ from topay_help.content.folder import Folder, read, shipped
 from topay_help.content.raw_text import slips
 from topay_help.content.strict_yaml import Document
 from topay_help.content.texts import texts
+from topay_help.content.translations import LOCK, LockFault, orphaned, read_lock, stale
 from topay_help.core.checks import content_rules, languages, references
 from topay_help.core.checks.registry import BREAKS_WALKS, CHECKS, WALKED
 from topay_help.core.checks.subject import Fault, Said, Subject, links
 from topay_help.core.codes import CODES
 from topay_help.core.findings import Finding, Path, Place
 from topay_help.core.model import UNSURE, Call, Flow, Question
+from topay_help.core.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,12 @@ def check_folder(folder: FilePath, today: date, only: str | None = None) -> list
 def examine(folder: FilePath, today: date, only: str | None = None) -> Checked:
     """Check every flow of a folder, or tell of one file `only` (its name without the ending)."""
     found = read(folder)
-    findings = list(_of_files(found))
-    subjects = _subjects(found, today)
+    said = said_in(found)
+    findings = [*_of_files(found, said), *_translations(found, said)]
+    subjects = _subjects(found, said, today)
     shaky = {FilePath(finding.place.file).stem for finding in found.findings}
-    for name, subject in subjects.items():
+    wanted = {*(subjects[only].walkable.flows if only in subjects else subjects)}
+    for name, subject in ((name, one) for name, one in subjects.items() if name in wanted):
         faults = [fault for check in CHECKS for fault in check(subject)]
         if any(fault.code in BREAKS_WALKS for fault in faults):
             shaky.add(name)
@@ -47,13 +51,43 @@ def examine(folder: FilePath, today: date, only: str | None = None) -> Checked:
     for name, subject in subjects.items():
         near = {name, *links(subject.flow)}
         if only in (None, name) and not near & shaky and not {*subject.walkable.flows} & shaky:
-            findings += _findings(found, name, [f for check in WALKED for f in check(subject)])
+            walker = replace(subject)  # the walks go when it does
+            findings += _findings(found, name, [f for check in WALKED for f in check(walker)])
     own = {f for f in findings if only is None or FilePath(f.place.file).stem == only}
     ordered = sorted(own, key=lambda finding: (finding.place, finding.code, finding.message.en))
     return Checked(tuple(ordered), found.texts)
 
 
-def _of_files(found: Folder) -> Iterator[Finding]:
+def said_in(found: Folder) -> dict[str, tuple[Said, ...]]:
+    """The texts of every well-shaped file that belongs to the folder, by the file's name."""
+    shapes = dict.fromkeys(found.content.flows, language.flow) | {
+        name: shape
+        for name, shape in language.FILES.items()
+        if name in found.documents and _own(found, name)
+    }
+    return {name: tuple(texts(shape, found.documents[name].data)) for name, shape in shapes.items()}
+
+
+def _translations(found: Folder, said: Mapping[str, tuple[Said, ...]]) -> Iterator[Finding]:
+    try:
+        marks = read_lock(found.path)
+    except LockFault as fault:
+        words = Text(f"锁文件读不了（{fault}）。", f"The lock file cannot be read ({fault}).")
+        yield Finding("TH001", "error", Place(str(found.path / LOCK)), words)
+        return
+    if marks is not None:
+        for name, many in said.items():
+            yield from _findings(found, name, stale(marks, name, many))
+        readable = {name: marks[name] for name in marks if name in said or not _there(found, name)}
+        yield from orphaned(readable, said, found.path)
+
+
+def _there(found: Folder, name: str) -> bool:
+    """Whether a file is there, though it may not be readable now."""
+    return (found.path / f"{name}.yaml").is_file()
+
+
+def _of_files(found: Folder, said: Mapping[str, tuple[Said, ...]]) -> Iterator[Finding]:
     """Faults of shape, slips of the raw text, and faults of the shared files.
 
     Where the raw text shows why a file cannot be read, that is told and not what follows from it.
@@ -64,12 +98,10 @@ def _of_files(found: Folder) -> Iterator[Finding]:
             slipped |= {file} if finding.severity == "error" else set()
             yield finding
     yield from (finding for finding in found.findings if finding.place.file not in slipped)
-    for name, shape in language.FILES.items():
-        document = found.documents.get(name)
-        broken = document and any(f.place.file == document.file for f in found.findings)
-        if document and not broken and _own(found, document.file):
-            said = tuple(texts(shape, document.data))
-            yield from _findings(found, name, _shared_faults(said, document.data))
+    for name in language.FILES:
+        if name in said:
+            faults = _shared_faults(said[name], found.documents[name].data)
+            yield from _findings(found, name, faults)
 
 
 def _shared_faults(said: tuple[Said, ...], data: Any) -> Iterator[Fault]:
@@ -80,12 +112,16 @@ def _shared_faults(said: tuple[Said, ...], data: Any) -> Iterator[Fault]:
         yield from languages.of_text(one)
 
 
-def _own(found: Folder, file: str) -> bool:
-    """Whether a file belongs to the folder, and is not the shipped one that stands in for it."""
-    return FilePath(file).is_relative_to(found.path)
+def _own(found: Folder, name: str) -> bool:
+    """Whether a shared file is sound and belongs to the folder: a shipped one may stand in."""
+    file = found.documents[name].file
+    sound = all(finding.place.file != file for finding in found.findings)
+    return sound and FilePath(file).is_relative_to(found.path)
 
 
-def _subjects(found: Folder, today: date) -> dict[str, Subject]:
+def _subjects(
+    found: Folder, said: Mapping[str, tuple[Said, ...]], today: date
+) -> dict[str, Subject]:
     flows = found.content.flows
     broken = {FilePath(finding.place.file).stem for finding in found.findings}
     evidence = "evidence" not in broken and bool(found.content.keep or found.content.never)
@@ -97,7 +133,7 @@ def _subjects(found: Folder, today: date) -> dict[str, Subject]:
             found.content,
             flow,
             today,
-            tuple(texts(language.flow, found.documents[name].data)),
+            said[name],
             found.documents[name].data,
             frozenset(broken),
             evidence,

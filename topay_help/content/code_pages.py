@@ -19,7 +19,6 @@ from topay_help.errors import NotFoundError
 FOLDER: Final = Path(__file__).parent / "codes"
 BEGINNING: Final = "flow: example\ntitle: {zh: 例子, en: Example}\n"
 NO_CODE: Final = Text("没有“{code}”这个代码。", "There is no code “{code}”.")
-LIKE: Final = Text("代码像 TH101 这样。{near}", "A code looks like TH101.{near}")
 
 SHAPE: Final = Record(
     "page of a code",
@@ -30,7 +29,6 @@ SHAPE: Final = Record(
         "good": Key(plain, Text("对的例子。", "A good example."), required=True),
         "beside": Key(plain, Text("旁边的另一个文件。", "Another file beside it.")),
         "file": Key(plain, Text("例子是哪个文件。", "The file that the examples are.")),
-        "whole": Key(plain, Text("yes：例子是整个文件。", "yes: the examples are whole files.")),
     },
 )
 
@@ -53,8 +51,9 @@ def page(code: str) -> CodePage:
     known = CODES.get(code.strip().upper())
     file = FOLDER / f"{known.id}.yaml" if known else None
     if known is None or file is None or not file.is_file():
-        near = did_you_mean(code.upper(), CODES)
-        raise NotFoundError(NO_CODE, LIKE, code=code[:40], near=near.en)
+        near = did_you_mean(code[:40].upper(), CODES)
+        like = Text(f"代码像 TH101 这样。{near.zh}", f"A code looks like TH101.{near.en}")
+        raise NotFoundError(NO_CODE, like, code=code[:40])
     document = load(decode(file.read_bytes(), str(file)), str(file))
     wrong = list(validate(SHAPE, document, (), document.data))
     assert not wrong, wrong  # noqa: S101 - the pages come with the program

@@ -35,7 +35,9 @@ _COLON: Final = re.compile(
 _BLANK: Final = re.compile(
     r"^[ \t]*(?P<indent>[\u3000\u00a0])|^ *(?:- +)?[\w-]+:(?P<after>[\u3000\u00a0])"
 )
-_CUT: Final = re.compile(r"^ *(?:- +)?(?:zh|en): +[^\"'|>{\[\s#][^#]*?(?P<spot> #)(?=[^\s#])")
+_CUT: Final = re.compile(
+    r"(?:^ *(?:- +)?|[{,] *)(?:zh|en): +[^\"'|>{\[\s#].*?(?P<spot> #)(?=[^\s#])"
+)
 _COMMA: Final = re.compile(
     r"\{[^\"'}]*?(?P<spot>[，、；]) *(?:zh|en|to|label|when|do|how|why|source): "
 )
@@ -106,7 +108,7 @@ def slips(text: str, file: str) -> Iterator[Finding]:
 
 
 def _in_line(line: str, number: int, file: str) -> Iterator[Finding]:
-    if line.isascii() and " #" not in line:
+    if line.isascii() and " #" not in line and ">" not in line:
         return
     bare = _without_quoted(line)
     for code, severity, pattern, message in _SLIPS:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from topay_help.core.checks import wording
-from topay_help.core.checks.graph import shortest
+from topay_help.core.checks.graph import shortest, with_exit
 from topay_help.core.checks.subject import Fault, Said, Subject
 from topay_help.core.findings import Path, Severity
 from topay_help.core.model import (
@@ -33,20 +33,23 @@ def not_sure(subject: Subject) -> Iterator[Fault]:
     """
     adopted = subject.flow.faq is not None or subject.offers_unsure
     for node in subject.flow.nodes.values():
-        if isinstance(node, Question) and node.option(UNSURE) is None:
+        typed = isinstance(node, Question) and node.kind not in ("choice", "multi")
+        if isinstance(node, Question) and node.option(UNSURE) is None and (typed or node.options):
             words = Text(
                 "没有“不确定”（unsure）这个回答；不知道的人会卡在这里。",
                 "There is no answer “not sure” (unsure); who does not know is stuck here.",
             )
-            typed = node.kind not in ("choice", "multi")
             grave: Severity = "error" if adopted and not typed else "warning"
             yield Fault("TH401", ("nodes", node.id), words, severity=grave)
 
 
 def dead_not_sure(subject: Subject) -> Iterator[Fault]:
     """TH402: who keeps answering “not sure” comes back to the same question for ever."""
+    leaving = with_exit(subject.flow)  # where nobody gets out, that is the fault: TH204
     for node in subject.flow.nodes.values():
-        if isinstance(node, Question) and node.option(UNSURE) and _stuck(subject.flow, node):
+        if not isinstance(node, Question) or node.id not in leaving:
+            continue
+        if node.option(UNSURE) and _stuck(subject.flow, node):
             key = "options" if node.options else "unsure"
             path: Path = ("nodes", node.id, key, *((UNSURE,) if node.options else ()))
             words = Text(

@@ -14,15 +14,21 @@ from topay_help.core.model import (
     Question,
     exits,
 )
+from topay_help.core.spelling import nearest
 from topay_help.core.text import Text
 
 
 def unreachable(subject: Subject) -> Iterator[Fault]:
-    """TH201: a node that nothing leads to from the start."""
+    """TH201: a node that nothing leads to from the start.
+
+    A node that a misspelt target was probably meant for is told of as that (TH101), not here too.
+    """
     flow = subject.flow
     if flow.start not in flow.nodes:
         return
-    reached = _from(flow, flow.start)
+    named = {to for node in flow.nodes.values() for to in exits(node)}
+    meant = {nearest(to, flow.nodes) for to in named if to not in flow.nodes} - {""}
+    reached = _from(flow, flow.start).union(*(_from(flow, node) for node in meant))
     lost = [node for node in flow.nodes.values() if node.id not in reached]
     for node in lost:
         words = Text(
@@ -66,13 +72,7 @@ def dead_ends(subject: Subject) -> Iterator[Fault]:
 def loops(subject: Subject) -> Iterator[Fault]:
     """TH204: a ring of nodes that no answer leaves; reported at its first node."""
     flow = subject.flow
-    leaving = {node.id for node in flow.nodes.values() if _ends(node)}
-    while grown := {
-        node.id
-        for node in flow.nodes.values()
-        if node.id not in leaving and any(to in leaving for to in exits(node))
-    }:
-        leaving |= grown
+    leaving = with_exit(flow)
     told: set[str] = set()
     for node in flow.nodes.values():
         ring = _from(flow, node.id)
@@ -84,6 +84,18 @@ def loops(subject: Subject) -> Iterator[Fault]:
             "From here no outcome can be reached; the walk goes round for ever.",
         )
         yield Fault("TH204", ("nodes", node.id), words)
+
+
+def with_exit(flow: Flow) -> set[str]:
+    """The nodes from which some answers lead to an outcome or to another flow."""
+    leaving = {node.id for node in flow.nodes.values() if _ends(node)}
+    while grown := {
+        node.id
+        for node in flow.nodes.values()
+        if node.id not in leaving and any(to in leaving for to in exits(node))
+    }:
+        leaving |= grown
+    return leaving
 
 
 def _ends(node: Node) -> bool:

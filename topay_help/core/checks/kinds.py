@@ -1,6 +1,6 @@
 """TH1xx: conditions, bounds and facts read names that are there, and values of the right kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from topay_help.core.checks import names
@@ -9,7 +9,7 @@ from topay_help.core.conditions import tests
 from topay_help.core.facts import FUNCTIONS
 from topay_help.core.findings import Path
 from topay_help.core.model import UNSURE, Fact, Outcome, Question, Test, ValueKind
-from topay_help.core.reads import ORDERS
+from topay_help.core.reads import ORDERS, named
 from topay_help.core.reads import conditions as conditions_of
 from topay_help.core.spelling import did_you_mean
 from topay_help.core.text import Text
@@ -30,7 +30,14 @@ def conditions(subject: Subject) -> Iterator[Fault]:
     for node in subject.flow.nodes.values():
         for path, condition in conditions_of(node):
             for test in tests(condition):
-                yield from _test(subject, ("nodes", node.id, *path), test)
+                if not _unsettled(subject, named(test)):
+                    yield from _test(subject, ("nodes", node.id, *path), test)
+
+
+def _unsettled(subject: Subject, read: Iterable[str]) -> bool:
+    """Whether one of the names is a fact of an unknown function: its kind cannot be told."""
+    facts = subject.flow.facts
+    return any(name in facts and facts[name].function not in FUNCTIONS for name in read)
 
 
 def _test(subject: Subject, path: Path, test: Test) -> Iterator[Fault]:
@@ -105,7 +112,7 @@ def bounds(subject: Subject) -> Iterator[Fault]:
     """TH103 and TH109 for `min` and `max` of questions, and for `by` of outcomes."""
     for node in subject.flow.nodes.values():
         here: Path = ("nodes", node.id)
-        if isinstance(node, Outcome) and node.by:
+        if isinstance(node, Outcome) and node.by and not _unsettled(subject, (node.by,)):
             yield from _bound(subject, (*here, "by"), node.by, "date")
         if isinstance(node, Question) and node.kind in COMPARED:
             for key, bound in (("min", node.min), ("max", node.max)):
@@ -170,7 +177,7 @@ def _arguments(subject: Subject, fact: Fact) -> Iterator[Fault]:
             got = names.kind(subject, argument)
         if got is None:
             yield _unknown(subject, argument, path, code="TH111")
-        elif not names.alike(kind, got):
+        elif not names.alike(kind, got) and not _unsettled(subject, (argument,)):
             words = Text(
                 f"{fact.function} 的第 {index + 1} 个参数要{KINDS[kind].zh}，"
                 f"“{argument}”是{KINDS[got].zh}。",
@@ -183,6 +190,7 @@ def _arguments(subject: Subject, fact: Fact) -> Iterator[Fault]:
 def circles(subject: Subject) -> Iterator[Fault]:
     """TH114: a fact that is computed from itself."""
     flow = subject.flow
+    told: set[str] = set()
     for fact in flow.facts.values():
         seen: set[str] = set()
         waiting = list(fact.arguments)
@@ -191,7 +199,8 @@ def circles(subject: Subject) -> Iterator[Fault]:
             if one in flow.facts and one not in seen:
                 seen.add(one)
                 waiting += flow.facts[one].arguments
-        if fact.name in seen:
+        if fact.name in seen and fact.name not in told:
+            told |= seen
             words = Text(
                 f"“{fact.name}”要用它自己才能算出来。",
                 f"“{fact.name}” is computed from itself.",

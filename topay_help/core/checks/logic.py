@@ -24,7 +24,8 @@ def contradictions(subject: Subject) -> Iterator[Fault]:
                     f"这个条件永远不成立：对“{name}”的要求互相矛盾。",
                     f"This condition never holds: what it asks of “{name}” contradicts itself.",
                 )
-                yield Fault("TH303", ("nodes", node.id, *path), words)
+                line = f"topay-help flows prove --flow {subject.flow.id}"
+                yield Fault("TH303", ("nodes", node.id, *path), words, reproduce=line)
 
 
 def impossible_rules(subject: Subject) -> frozenset[Path]:

@@ -130,13 +130,13 @@ def evidence(subject: Subject) -> Iterator[Fault]:
 def placeholders(subject: Subject) -> Iterator[Fault]:
     """TH106: braces in a text that name no answer, fact or setting there."""
     for said in subject.said:
-        for lang in LANGS:
-            words = getattr(said.text, lang)
-            if "{" in words or "}" in words:
-                yield from _braces(subject, (*said.path, lang), words)
+        faults = (_braces(subject, (*said.path, lang), getattr(said.text, lang)) for lang in LANGS)
+        yield from list(filter(None, faults))[:1]
 
 
-def _braces(subject: Subject, path: Path, words: str) -> Iterator[Fault]:
+def _braces(subject: Subject, path: Path, words: str) -> Fault | None:
+    if "{" not in words and "}" not in words:
+        return None
     settings = subject.content.settings
     answers = path[0] == "nodes"  # only there something has been answered
     unknown = [
@@ -151,13 +151,14 @@ def _braces(subject: Subject, path: Path, words: str) -> Iterator[Fault]:
             f"{{{unknown[0]}}} 不是这里的答案、计算值或设定值。{hint.zh}",
             f"{{{unknown[0]}}} is no answer, fact or setting here.{hint.en}",
         )
-        yield Fault("TH106", path, message, at_value=True)
-    elif "{" in rest or "}" in rest:
+        return Fault("TH106", path, message, at_value=True)
+    if "{" in rest or "}" in rest:
         message = Text(
             "花括号只用来写 {名字}；文字里请用别的括号。",
             "Braces only hold {names}; use other brackets in a text.",
         )
-        yield Fault("TH106", path, message, at_value=True)
+        return Fault("TH106", path, message, at_value=True)
+    return None
 
 
 def sources(subject: Subject) -> Iterator[Fault]:

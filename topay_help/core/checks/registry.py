@@ -46,7 +46,7 @@ WALKED: Final[tuple[Check, ...]] = (*walked.CHECKS, *unknown.CHECKS)
 # What makes walking meaningless, or raises an error on the way.
 BREAKS_WALKS: Final = frozenset(
     (
-        *("TH101", "TH102", "TH103", "TH104", "TH107", "TH108", "TH109"),
-        *("TH111", "TH114", "TH116", "TH202", "TH204", "TH205", "TH206"),
+        *("TH101", "TH102", "TH103", "TH104", "TH106", "TH107", "TH108", "TH109"),
+        *("TH111", "TH112", "TH114", "TH116", "TH202", "TH204", "TH205", "TH206"),
     )
 )

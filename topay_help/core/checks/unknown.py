@@ -134,29 +134,44 @@ def beyond_calendar(subject: Subject) -> Iterator[Fault]:
     shown = {n for said in subject.said for n in PLACEHOLDER.findall(said.text.zh + said.text.en)}
     shown |= {node.by for node in flow.nodes.values() if isinstance(node, Outcome) and node.by}
     for fact in flow.facts.values():
-        if fact.name in shown and fact.name not in read and (year := _gap(subject, fact)):
+        if fact.name not in shown or fact.name in read:
+            continue
+        for year, days in _gaps(subject, fact):
             message = Text(
                 f"会算到 {year} 年，那一年的放假安排还没有收录，用户会看到“算不出来”。"
                 "请缩小日期范围，或用 known 另写一种说法。",
                 f"This can reach the year {year}, whose holidays are not in the calendar; the user "
                 "would see that it cannot be computed. Narrow the bounds, or test it with “known”.",
             )
-            yield Fault("TH307", ("facts", fact.name), message)
+            line = _way_to(subject, days)
+            yield Fault("TH307", ("facts", fact.name), message, reproduce=line)
+            break
 
 
-def _gap(subject: Subject, fact: Fact) -> str:
+def _way_to(subject: Subject, days: Mapping[str, date]) -> str:
+    """The command that gives the first of these days, after the answers that lead to it."""
+    found = subject.walk.reached()
+    at = (n for n, spot in found if spot.standpoint.cursor.node in days)
+    number = next(at, None)
+    way = dict(subject.walk.witness_to(number)) if number is not None else {}
+    answers: dict[str, Answer] = {**way, **{name: day.isoformat() for name, day in days.items()}}
+    return command(subject.content, subject.flow.id, answers, subject.today)
+
+
+def _gaps(subject: Subject, fact: Fact) -> Iterator[tuple[str, Mapping[str, date]]]:
+    """The years without a calendar that a fact can reach, each with the days that lead there."""
     asked = [
         node
         for name in sorted(behind(subject.flow, fact.name))
         if isinstance(node := subject.flow.nodes.get(name), Question) and node.kind == "date"
     ]
     for days in product(*(_limits(subject, node) for node in asked)):
-        known: dict[str, Value] = {node.id: day for node, day in zip(asked, days, strict=True)}
+        given = {node.id: day for node, day in zip(asked, days, strict=True)}
+        known: dict[str, Value] = {**given}
         lookup = lookup_in(subject.content, subject.flow.id, known, subject.today)
         value = lookup(fact.name)
         if isinstance(value, Unknown) and value.reason == "calendar":
-            return value.detail
-    return ""
+            yield value.detail, given
 
 
 def _limits(subject: Subject, node: Question) -> tuple[date, ...]:
