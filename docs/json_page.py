@@ -46,4 +46,5 @@ def short(data: Any) -> Any:
 
 
 def _first(key: str, value: Any) -> Any:
-    return dict(list(value.items())[:1]) if key in TABLES else value
+    table = key in TABLES and isinstance(value, dict)
+    return dict(list(value.items())[:1]) if table else value
