@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from topay_help.core.model import (
     All,
     Any,
+    Call,
     Checklist,
     Condition,
     Content,
@@ -72,12 +73,17 @@ def checks() -> st.SearchStrategy[Condition]:
 
 
 @st.composite
-def random_flows(draw: st.DrawFn) -> Content:
+def random_flows(draw: st.DrawFn, *, calls: bool = True) -> Content:
     """A small flow of choices and lists whose edges may go anywhere, also back."""
     targets = st.sampled_from((*NAMES, *ENDS, *ENDS, "flow:other"))
     nodes: list[Node] = []
     for name in NAMES:
-        if draw(st.integers(0, 5)) == 0:
+        kind = draw(st.integers(0, 7))
+        if calls and kind == 0 and name != NAMES[0]:
+            done = draw(st.sampled_from(("done", "other")))
+            nodes.append(Call(name, "sub", {done: draw(targets), "other": draw(targets)}))
+            continue
+        if kind == 1:
             then = {"solved": draw(targets), "not_solved": draw(targets)}
             nodes.append(Checklist(name, words(), (), then))
             continue
@@ -88,4 +94,11 @@ def random_flows(draw: st.DrawFn) -> Content:
         rules = [Rule(draw(targets), draw(checks())) for _ in range(draw(st.integers(0, 2)))]
         nodes.append(Question(name, words(), options=options, rules=(*rules, Rule(draw(targets)))))
     other = flow(choice("q1", "a", "b", a="done", b="done"), end("done"), id_="other")
-    return content(flow(*nodes, *map(end, ENDS)), other)
+    sub = flow(
+        choice("q2", "a", "b", a=draw(st.sampled_from(("s1", "done"))), b="left"),
+        choice("s1", "a", "b", a="done", b=draw(st.sampled_from(("q2", "left", "flow:other")))),
+        end("done"),
+        end("left"),
+        id_="sub",
+    )
+    return content(flow(*nodes, *map(end, ENDS)), other, sub)

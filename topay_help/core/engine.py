@@ -121,6 +121,7 @@ def at(content: Content, flow: str, answers: Answers, today: date) -> State:
     path: list[Taken] = []
     known: dict[str, Value] = {}
     used: dict[str, Stop] = {}
+    seen: set[tuple[Cursor, int]] = set()
     unfit = None
     while True:
         node = stop_of(content, cursor)
@@ -131,6 +132,9 @@ def at(content: Content, flow: str, answers: Answers, today: date) -> State:
         if key is None:
             break
         used.setdefault(key, (cursor.flow, node.id))
+        if (cursor, len(used)) in seen:  # calls that go round and round without a new answer
+            raise FlowFault(cursor.flow, node.id)
+        seen.add((cursor, len(used)))
         known[node.id] = taking.value(node, answers[key])
         to, rule = route(
             node, answers[key], lookup_in(content, cursor.flow, known, today), cursor.flow

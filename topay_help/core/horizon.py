@@ -48,6 +48,7 @@ class Horizon:
         self._returns: dict[Stop, Ahead] = {}
         self._within: dict[tuple[Stop, ...], Ahead] = {}
         self._numbers: dict[tuple[str, Condition], int] = {}
+        self.conditions: list[tuple[str, Condition]] = []  # those met so far, by their numbers
 
     def of(self, stop: Stop, frames: tuple[Frame, ...] = ()) -> Ahead:
         """What lies ahead of a stop, also after the return from the calls it is within."""
@@ -55,11 +56,6 @@ class Horizon:
         if key not in self._within:
             self._within[key] = together([self._from(stop), *map(self.after_call, frames)])
         return self._within[key]
-
-    @property
-    def conditions(self) -> tuple[tuple[str, Condition], ...]:
-        """The conditions met so far, each with its flow, in the order of their numbers."""
-        return tuple(self._numbers)
 
     def after_call(self, frame: Frame) -> Ahead:
         """What lies ahead once a call has come back."""
@@ -103,9 +99,7 @@ class Horizon:
             flow, node = self._content.flows[stop[0]], self._content.flows[stop[0]].nodes[stop[1]]
             found = [when for _, when in conditions(node)]
             read = {name for when in found for test in tests(when) for name in named(test)}
-            numbers = (
-                self._numbers.setdefault((flow.id, when), len(self._numbers)) for when in found
-            )
+            numbers = [self._number(flow.id, when) for when in found]
             self._own[stop] = Ahead(
                 stops=frozenset({stop}),
                 names=behind_all(flow, read),
@@ -114,3 +108,9 @@ class Horizon:
                 conditions=frozenset(numbers),
             )
         return self._own[stop]
+
+    def _number(self, flow: str, condition: Condition) -> int:
+        number = self._numbers.setdefault((flow, condition), len(self._numbers))
+        if number == len(self.conditions):
+            self.conditions.append((flow, condition))
+        return number

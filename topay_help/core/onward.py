@@ -40,7 +40,7 @@ class Onward:
             edge = min(on, key=lambda one: (not (wish and wish(number, one)), self._far(one)))
 
     def _ends(self, edge: Edge) -> bool:
-        return self._sums.after(edge).least is not None
+        return self._sums.after(edge).nearest is not None
 
     def _far(self, edge: Edge) -> int:
-        return self._sums.after(edge).least or 0
+        return self._sums.after(edge).nearest or 0

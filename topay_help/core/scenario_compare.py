@@ -64,7 +64,7 @@ def differences(content: Content, case: Case, state: State) -> Iterator[Differen
     for typed, rule in case.invalid.items():
         what = Text(RULE.to("zh", typed=typed), RULE.to("en", typed=typed))
         yield from _other(("invalid", typed), what, rule, _refusal(content, state, typed))
-    yield from _facts(content, case, state)
+    yield from _facts(case, state)
     yield from _parts(content, case, state)
     yield from _answers(content, case, state)
 
@@ -127,15 +127,14 @@ def _refusal(content: Content, state: State, typed: str) -> str:
     return "—"
 
 
-def _facts(content: Content, case: Case, state: State) -> Iterator[Difference]:
-    lookup = engine.lookup_in(content, state.flow, state.known, state.today)
+def _facts(case: Case, state: State) -> Iterator[Difference]:
     for name, wanted in case.facts.items():
         path = ("expect", "facts", name)
-        if name not in content.flows[state.flow].facts:
-            yield unknown(path, name, content.flows[state.flow].facts)
+        if name not in state.facts:
+            yield unknown(path, name, state.facts)
             continue
         what = Text(VALUE.to("zh", name=name), VALUE.to("en", name=name))
-        yield from _other(path, what, wanted, _written(lookup(name)))
+        yield from _other(path, what, wanted, _written(state.facts[name]))
 
 
 def _written(value: Value) -> str:

@@ -1,30 +1,26 @@
 """How many walks there are and how long: each standpoint is added up once, not each walk."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from topay_help.core.engine import Stop, stop_of
+from topay_help.core.engine import stop_of
 from topay_help.core.model import Outcome
 from topay_help.core.walks import Edge, End, Walks
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """All walks from one standpoint on.
+    """All walks from one standpoint to an outcome or into another flow.
 
-    `paths` lead to an outcome or into another flow. Prompts to an outcome: `least`, and `most`
-    when at most one loop is taken at each question; `longest` without any loop. `loops` gives the
-    most prompts until a walk is back at a question that was asked before this standpoint.
+    `longest` and `nearest` count prompts; None where no walk ends so.
     """
 
     paths: int = 0
     longest: int | None = None
-    least: int | None = None
-    most: int | None = None
-    loops: Mapping[Stop, int] = field(default_factory=dict)
+    nearest: int | None = None
 
 
-AT_END = Sum(paths=1, longest=0, least=0, most=0)
+ENDED = Sum(paths=1, longest=0, nearest=0)
 NOWHERE = Sum()
 
 
@@ -43,15 +39,9 @@ class Sums:
 
     def after(self, edge: Edge) -> Sum:
         """The sum of what follows an answer."""
-        match edge.next:
-            case End(kind="hand-over"):
-                return AT_END
-            case End(kind="loop", flow=flow, node=node):
-                return Sum(loops={(flow, node): 0})
-            case End():
-                return NOWHERE
-            case number:
-                return self._sums.get(number, NOWHERE)  # missing: calls that go round and round
+        if isinstance(edge.next, End):
+            return ENDED if edge.next.kind == "hand-over" else NOWHERE
+        return self._sums.get(edge.next, NOWHERE)
 
     def _deepest_first(self, root: int) -> Iterator[int]:
         opened: set[int] = set()
@@ -65,47 +55,16 @@ class Sums:
                 continue
             opened.add(number)
             for edge in self._walks.looked_at(number):
-                if isinstance(edge.next, End) or edge.next in self._sums:
-                    continue
-                if edge.next not in opened:
+                if isinstance(edge.next, int) and edge.next not in opened:
                     stack.append(edge.next)
 
     def _add(self, number: int) -> Sum:
-        spot = self._walks.spots[number]
-        cursor = spot.standpoint.cursor
+        cursor = self._walks.spots[number].standpoint.cursor
         if isinstance(stop_of(self._walks.content, cursor), Outcome):
-            return AT_END
-        edges = [(edge, self.after(edge)) for edge in self._walks.looked_at(number)]
-        here = (cursor.flow, cursor.node)
-        turns = [t for e, _ in edges if (t := self._turn(e, here, edges)) is not None]
-        ways = [(int(edge.asked), sum_) for edge, sum_ in edges] + turns
+            return ENDED
+        ways = [(int(e.asked), self.after(e)) for e in self._walks.looked_at(number)]
         return Sum(
-            paths=sum(sum_.paths for _, sum_ in edges),
-            longest=max(
-                (int(e.asked) + s.longest for e, s in edges if s.longest is not None), default=None
-            ),
-            least=min((cost + s.least for cost, s in ways if s.least is not None), default=None),
-            most=max((cost + s.most for cost, s in ways if s.most is not None), default=None),
-            loops=_farthest(ways, here),
+            paths=sum(sum_.paths for _, sum_ in ways),
+            longest=max((c + s.longest for c, s in ways if s.longest is not None), default=None),
+            nearest=min((c + s.nearest for c, s in ways if s.nearest is not None), default=None),
         )
-
-    def _turn(
-        self, edge: Edge, here: Stop, edges: list[tuple[Edge, Sum]]
-    ) -> tuple[int, Sum] | None:
-        """One loop that comes back to this question, then another answer to it."""
-        back = self.after(edge).loops.get(here)
-        if back is None or not edge.asked:
-            return None
-        others = [(0, sum_) for other, sum_ in edges if other.answer != edge.answer]
-        most = max((s.most for _, s in others if s.most is not None), default=None)
-        return back + 2, Sum(most=most, loops=_farthest(others, here))
-
-
-def _farthest(ways: list[tuple[int, Sum]], here: Stop) -> dict[Stop, int]:
-    """The most prompts until each question that a loop leads back to, but not to this one."""
-    found: dict[Stop, int] = {}
-    for cost, sum_ in ways:
-        for stop, prompts in sum_.loops.items():
-            if stop != here:
-                found[stop] = max(found.get(stop, 0), cost + prompts)
-    return found

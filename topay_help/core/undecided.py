@@ -4,9 +4,10 @@ Two walks that leave the same open cannot be told apart by those conditions any 
 """
 
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from topay_help.core.conditions import Lookup, holds
+from topay_help.core.conditions import Lookup, holds, tests
 from topay_help.core.engine import lookup_in
 from topay_help.core.horizon import Ahead, Horizon
 from topay_help.core.model import Any, Condition, Content, Not, Test, Value
@@ -21,38 +22,52 @@ class Undecided:
 
     def __init__(self, content: Content, horizon: Horizon, today: date) -> None:
         self._content, self._horizon, self._today = content, horizon, today
-        self._order: dict[frozenset[int], tuple[int, ...]] = {}
-        self._behind: dict[tuple[str, Test], frozenset[str]] = {}
+        self._plans: dict[int, tuple[Ahead, list[_Part]]] = {}  # by id, of what is kept alive here
+        self._left_of: dict[tuple[object, ...], Left] = {}
 
     def of(self, ahead: Ahead, known: Known) -> Hashable:
         """What `known` leaves open of all conditions ahead."""
-        if ahead.conditions not in self._order:
-            self._order[ahead.conditions] = tuple(sorted(ahead.conditions))
+        if id(ahead) not in self._plans:
+            self._plans[id(ahead)] = (ahead, self._plan(ahead))
+        return tuple([self._part(part, known) for part in self._plans[id(ahead)][1]])
+
+    def _plan(self, ahead: Ahead) -> "list[_Part]":
         every = self._horizon.conditions
-        lookups: dict[str, Lookup] = {}
         found = []
-        for number in self._order[ahead.conditions]:
+        for number in sorted(ahead.conditions):
             flow, condition = every[number]
-            if flow not in lookups:
-                lookups[flow] = lookup_in(self._content, flow, known, self._today)
-            found.append(self._left(flow, condition, lookups[flow], ahead, known))
-        return tuple(found)
+            base = frozenset[str]().union(*(self._base(flow, test) for test in tests(condition)))
+            found.append(_Part(number, tuple(sorted(base)), base & ahead.keys))
+        return found
+
+    def _part(self, part: "_Part", known: Known) -> Left:
+        key = (part.number, part.changing, *[known.get(name) for name in part.names])
+        if key not in self._left_of:
+            flow, condition = self._horizon.conditions[part.number]
+            lookup = lookup_in(self._content, flow, known, self._today)
+            self._left_of[key] = self._left(flow, condition, lookup, part.changing, known)
+        return self._left_of[key]
 
     def _left(
-        self, flow: str, condition: Condition, lookup: Lookup, ahead: Ahead, known: Known
+        self,
+        flow: str,
+        condition: Condition,
+        lookup: Lookup,
+        changing: frozenset[str],
+        known: Known,
     ) -> Left:
         if isinstance(condition, Test):
             base = self._base(flow, condition)
-            if base.isdisjoint(ahead.keys):
+            if base.isdisjoint(changing):
                 return holds(condition, lookup)
             return (condition, *((name, known[name]) for name in sorted(base) if name in known))
         if isinstance(condition, Not):
-            part = self._left(flow, condition.part, lookup, ahead, known)
+            part = self._left(flow, condition.part, lookup, changing, known)
             return not part if isinstance(part, bool) else ("not", part)
         deciding = isinstance(condition, Any)  # one part that holds decides `any`
         open_parts = []
         for one in condition.parts:
-            part = self._left(flow, one, lookup, ahead, known)
+            part = self._left(flow, one, lookup, changing, known)
             if part is deciding:
                 return deciding
             if not isinstance(part, bool):
@@ -60,7 +75,13 @@ class Undecided:
         return (deciding, *open_parts) if open_parts else not deciding
 
     def _base(self, flow: str, test: Test) -> frozenset[str]:
-        key = (flow, test)
-        if key not in self._behind:
-            self._behind[key] = behind_all(self._content.flows[flow], named(test))
-        return self._behind[key]
+        return behind_all(self._content.flows[flow], named(test))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A condition ahead: the names behind it, and those of them that later answers may change."""
+
+    number: int
+    names: tuple[str, ...]
+    changing: frozenset[str]

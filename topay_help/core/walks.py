@@ -135,7 +135,21 @@ class Walks:
         spot = self.spots[number]
         if spot.edges is None:
             spot.edges = self._look(spot.standpoint)
+            if self._goes_round(number):
+                cursor = spot.standpoint.cursor
+                nowhere = End("fault", cursor.flow, cursor.node)
+                spot.edges = tuple(replace(edge, next=nowhere) for edge in spot.edges)
         return spot.edges
+
+    def _goes_round(self, number: int) -> bool:
+        """Whether answers that are taken over lead back here: calls without a new question."""
+        at, edges = number, self.looked_at(number)
+        while len(edges) == 1 and not edges[0].asked and isinstance(edges[0].next, int):
+            at = edges[0].next
+            if at == number:
+                return True
+            edges = self.looked_at(at)
+        return False
 
     def looked_at(self, number: int) -> tuple[Edge, ...]:
         """The edges of a standpoint as far as the graph has grown."""
