@@ -28,6 +28,7 @@ nodes:
     steps:
       - do: {zh: 带身份证去柜台补卡。, en: Go to the counter with your identity card.}
         source: practice own
+    source: practice own
 phrases:
   zh: [卡丢了]
   en: [I lost my card]

@@ -112,6 +112,7 @@ class Terminal:
         self.child = pexpect.spawn(
             sys.executable, command, env=environment, dimensions=(ROWS, COLUMNS), timeout=30
         )
+        self.child.delaybeforesend = None  # the program is seen to be ready before keys are sent
 
     def until(self, *wanted: str) -> None:
         """Read until each of these stands on the screen, wrapped or not."""

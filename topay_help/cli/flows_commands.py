@@ -65,3 +65,32 @@ def check(
     if explain is not None:
         raise typer.Exit(flows_check.explain(called, explain))
     raise typer.Exit(flows_check.check(called, folder, "json" if json else format))
+
+
+@command(
+    app,
+    "preview",
+    "边写边走：存一次文件就重新读，回答都留着，问题旁边就是检查结果。",
+    "Walk a flow while you write it: read again when saved, answers kept, findings in place.",
+    example="topay-help flows preview refund --flows my-flows\n"
+    "topay-help flows preview my-flows/refund.yaml",
+)
+def preview(
+    flow: Annotated[
+        str,
+        typer.Argument(
+            metavar=both("流程", "FLOW"),
+            help=both("流程的编号，或它的文件。", "The flow's id, or its file."),
+        ),
+    ],
+    lang: options.Lang = None,
+    flows: options.Flows = None,
+    color: options.Color = None,
+    today: options.Today = None,
+    accessible: options.Accessible = False,
+) -> None:
+    """Walk a flow that is being written."""
+    from topay_help.cli import flows_preview
+
+    called = session(lang, flows=flows, color=color, today=today)
+    raise typer.Exit(flows_preview.preview(called, flow, accessible=accessible))

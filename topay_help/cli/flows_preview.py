@@ -1,0 +1,57 @@
+"""The `flows preview` command: walk a flow while it is being written."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from topay_help.cli.session import Session, interactive
+from topay_help.core.text import Text
+from topay_help.errors import NotFoundError, UsageError
+
+NO_FLOW: Final = Text(
+    "“{folder}”里没有 {flow}.yaml 这个流程。", "There is no flow {flow}.yaml in “{folder}”."
+)
+NEW: Final = Text(
+    "用 topay-help flows new 名字 新建一个。", "Make one with topay-help flows new NAME."
+)
+INSTEAD: Final = Text(
+    "没有终端时请用 topay-help flows check。", "Without a terminal, use topay-help flows check."
+)
+
+
+def preview(session: Session, flow: str, *, accessible: bool = False) -> int:
+    """Talk with the author; the exit status. `flow` is an id, or the path of a flow file."""
+    from topay_help.cli.wizard import colored
+    from topay_help.content.edition import edition, stamp
+    from topay_help.content.folder import shipped
+    from topay_help.terminal.out import Out
+    from topay_help.terminal.preview import Preview
+    from topay_help.terminal.session import INTERRUPTED, NO_TERMINAL, signals, talker
+
+    folder, name = _place(flow, Path(session.flows or shipped()))
+    if not (folder / f"{name}.yaml").is_file():
+        raise NotFoundError(NO_FLOW, NEW, folder=folder, flow=name[:80])
+    if not interactive():
+        raise UsageError(NO_TERMINAL, INSTEAD)
+    plain = accessible or bool(session.environ.get("ACCESSIBLE"))
+    plain = plain or session.environ.get("TERM") == "dumb"
+    author = Preview(
+        name,
+        lambda: edition(folder, name, session.today),
+        lambda: stamp(folder),
+        talker(Out(sys.stdout, colored(session)), session.lang, accessible=plain),
+        session.lang,
+        session.today,
+    )
+    with signals():
+        try:
+            author.hold()
+        except (KeyboardInterrupt, EOFError):
+            return INTERRUPTED
+    return 0
+
+
+def _place(flow: str, folder: Path) -> tuple[Path, str]:
+    if flow.endswith(".yaml"):
+        return Path(flow).parent, Path(flow).stem
+    return folder, flow
