@@ -21,10 +21,8 @@ def findings_of(example: str, shown: CodePage, folder: Path) -> set[str]:
     file = folder / shown.file
     file.parent.mkdir(exist_ok=True)
     text = example if shown.file != "example.yaml" else whole(example)
-    raw = text.encode().replace(
-        rb"\xc7\xae\xb5\xbd", "钱到".encode("gbk")
-    )  # bytes that no UTF-8 text can show
-    file.write_bytes(raw)
+    not_utf8 = "钱到".encode("gbk")  # which a page can only show as escapes
+    file.write_bytes(text.encode().replace(rb"\xc7\xae\xb5\xbd", not_utf8))
     return {one.code for one in check_folder(folder, TODAY)}
 
 

@@ -96,23 +96,30 @@ _SLIPS: Final[tuple[tuple[str, Severity, re.Pattern[str], Text], ...]] = (
 def slips(text: str, file: str) -> Iterator[Finding]:
     """The slips of a file, line by line; lines of a block text (`|`) are text, not YAML."""
     block = -1  # the indent of the key of a block text that is open
-    for number, line in enumerate(text.split("\n"), 1):
-        if block >= 0 and (not line.strip() or len(line) - len(line.lstrip(" ")) > block):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if block >= 0 and (not line.strip() or _deeper(line, block)):
             continue
         block = -1
         if line.lstrip(" ").startswith("#"):
             continue
         if found := _BLOCK.match(line):
             block = len(found["indent"])
-        yield from _in_line(line, number, file)
+        folds = bool(found) and sum(map(bool, map(str.strip, lines[number : number + 2]))) > 1
+        yield from _in_line(line, number, file, folds=folds and _deeper(lines[number + 1], block))
 
 
-def _in_line(line: str, number: int, file: str) -> Iterator[Finding]:
+def _deeper(line: str, indent: int) -> bool:
+    """Whether a line goes on with the block text of a key that stands at `indent`."""
+    return len(line) - len(line.lstrip(" ")) > indent
+
+
+def _in_line(line: str, number: int, file: str, *, folds: bool) -> Iterator[Finding]:
     if line.isascii() and " #" not in line and ">" not in line:
         return
     bare = _without_quoted(line)
     for code, severity, pattern, message in _SLIPS:
-        if found := pattern.search(bare):
+        if (found := pattern.search(bare)) and (folds or code != "TH017"):
             column = next(found.start(name) for name, got in found.groupdict().items() if got) + 1
             yield Finding(code, severity, Place(file, number, column), message)
             return

@@ -10,7 +10,7 @@ from topay_help.core.checks.logic import impossible_rules
 from topay_help.core.checks.references import rule_path
 from topay_help.core.checks.subject import PLACEHOLDER, Fault, Subject
 from topay_help.core.conditions import tests
-from topay_help.core.findings import Path
+from topay_help.core.findings import Path, Severity
 from topay_help.core.model import Call, Flow, Outcome, Question, exits
 from topay_help.core.paths import command, variants
 from topay_help.core.reads import bounds, conditions, named, words
@@ -182,7 +182,15 @@ def unshown(subject: Subject) -> Iterator[Fault]:
         here: Path = ("nodes", node_id, *path, index)
         if node_id in visited and (*here, "when") not in impossible:
             message = Text("这种说法从来不会显示。", "This variant of the text is never shown.")
-            yield Fault("TH308", here, message, reproduce=_prove(subject))
+            spare = index > 0 and here == _last(subject, here)  # what is said if nothing else fits
+            grave: Severity = "warning" if spare else "error"
+            yield Fault("TH308", here, message, reproduce=_prove(subject), severity=grave)
+
+
+def _last(subject: Subject, path: Path) -> Path:
+    """The way to the last variant of the text to which `path` leads."""
+    texts = dict(words(subject.flow.nodes[str(path[1])]))
+    return (*path[:-1], len(texts[path[2:-1]].instead))
 
 
 Variant = tuple[str, str, Path, int]
