@@ -12,9 +12,9 @@ from topay_help.core.ask.fold import Token, lowered, simplified, tokens
 from topay_help.core.ask.model import Raw
 from topay_help.core.ask.rank import Match
 
-COMMON: Final = 400  # topics; a word that more of them use says nothing
+COMMON: Final = 400  # topics; a word that more of them use leads to none of them
 LEAST: Final = 0.4  # share of a question's weight that a topic's phrases must cover
-ENOUGH: Final = 0.55  # the same, to stand before the trained topics
+ENOUGH: Final = 0.7  # the same, to stand before the trained topics
 SHORTEST: Final = 3  # letters of an English word that is looked for
 
 
@@ -35,9 +35,10 @@ def scan(raw: Raw, words: str, limit: int = 5) -> list[Match]:
     for term, start, end in dict.fromkeys(_terms(tokens(words))):
         starts = list(_lines_with(raw, term.encode()))
         if len(starts) > COMMON:
+            total += math.log(1 + many / COMMON)
             continue
         weight = math.log(1 + many / max(1, len(starts)))
-        total += weight
+        total += weight if starts else weight / 2  # a pair of characters need not be a word
         for at in starts:
             scores[at] = scores.get(at, 0.0) + weight
             shared.setdefault(at, []).append((start, end))
@@ -51,9 +52,10 @@ def scan(raw: Raw, words: str, limit: int = 5) -> list[Match]:
 
 def together(trained: tuple[Match, ...], scanned: list[Match], first: str) -> tuple[Match, ...]:
     """Both kinds of matches, best first; the topic named `first` keeps its place before all."""
-    if not scanned or (trained and (trained[0].topic == first or scanned[0].score < ENOUGH)):
-        return (*trained, *scanned) if trained else tuple(scanned)
-    return (*scanned, *trained)
+    if not trained or not scanned:
+        return (*trained, *scanned)
+    sure = scanned[0].score >= min(ENOUGH, trained[0].score)
+    return (*scanned, *trained) if sure and trained[0].topic != first else (*trained, *scanned)
 
 
 def _count(raw: Raw) -> int:

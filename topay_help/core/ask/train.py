@@ -20,6 +20,8 @@ NONE: Final = ""  # the class of phrases that belong to no topic
 ROUNDS: Final = 14
 RATE: Final = 8.0
 SHRINK: Final = 5e-5
+ANSWERED: Final = 0.16  # likeness of an example of no topic to a phrase of a new topic
+FEW: Final = 60  # phrases of a topic
 SEEN: Final = 0.5  # share of an example's features in one step: none may carry it all
 NO_DANGER: Final = Danger()
 
@@ -55,9 +57,9 @@ def train(
     ]
     counts = Counter(name for _, names in found for name in names)
     rarity = {name: math.log(1 + len(found) / count) for name, count in counts.items()}
-    kept = sorted((name for name in counts if counts[name] > 1 or " " not in name), key=str.encode)
+    kept = _kept(found, counts)
     number = {name: index for index, name in enumerate(kept)}
-    examples = [(index, _weighed(names, number, rarity)) for index, names in found]
+    examples = _giving_way([(index, _weighed(names, number, rarity)) for index, names in found])
     rows = _fit(examples, len(kept), len(topics))
     first = {
         "schema": SCHEMA,
@@ -72,6 +74,21 @@ def train(
     for name, row in zip(kept, rows, strict=True):
         lines.append(f"{name}\t{round(rarity[name] * GRAIN)}{_cells(row)}")
     return ("\n".join(lines) + "\n").encode()
+
+
+def _kept(found: Sequence[tuple[int, list[str]]], counts: Mapping[str, int]) -> list[str]:
+    """The features that may say something: not the pairs of words that only one phrase has.
+
+    Of a topic with few phrases every feature is kept.
+    """
+    sizes = Counter(index for index, _ in found)
+    kept = {
+        name
+        for index, names in found
+        for name in names
+        if counts[name] > 1 or " " not in name or sizes[index] < FEW
+    }
+    return sorted(kept, key=str.encode)
 
 
 def _expressions(meanings: Phrases) -> dict[str, str]:
@@ -99,10 +116,30 @@ def _weighed(
     return [(number[name], rarity[name] / length) for name in names if name in number]
 
 
+def _giving_way(examples: Sequence[Example]) -> list[Example]:
+    """The examples without those of no topic that a topic with few phrases has come to answer.
+
+    The examples of no topic were written when nobody answered them: a new topic must not have to
+    outweigh them.
+    """
+    sizes = Counter(index for index, _ in examples)
+    new = [dict(parts) for index, parts in examples if index and sizes[index] < FEW]
+    return [
+        (index, parts)
+        for index, parts in examples
+        if index or not any(_alike(parts, other) >= ANSWERED for other in new)
+    ]
+
+
+def _alike(parts: list[tuple[int, float]], other: Mapping[int, float]) -> float:
+    """The cosine of two examples."""
+    return sum(x * other.get(index, 0.0) for index, x in parts)
+
+
 def _fit(examples: Sequence[Example], features_: int, classes: int) -> list[list[float]]:
     sizes = Counter(label for label, _ in examples)
     typical = len(examples) / classes
-    worth = {label: min(4.0, math.sqrt(typical / size)) for label, size in sizes.items()}
+    worth = {label: min(6.0, math.sqrt(typical / size)) for label, size in sizes.items()}
     rows = [[0.0] * classes for _ in range(features_)]
     order = list(examples)
     shuffler = random.Random(7)  # noqa: S311 - an order of examples, no secret
