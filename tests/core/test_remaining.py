@@ -73,7 +73,7 @@ def test_every_walk_on_keeps_within_what_was_said(content_: Content) -> None:
 @settings(max_examples=40)
 def test_a_turn_back_to_a_question_keeps_within_it_too(content_: Content) -> None:
     forecast = Forecast(content_, TODAY)
-    waiting: list[tuple[Answers, int, frozenset[str]]] = [({}, 0, frozenset())]
+    waiting: list[tuple[Answers, int, frozenset[engine.Stop]]] = [({}, 0, frozenset())]
     first = stand(content_, {})
     start = forecast.remaining(first, {}) if first else None
     while waiting:
@@ -87,10 +87,11 @@ def test_a_turn_back_to_a_question_keeps_within_it_too(content_: Content) -> Non
             continue
         options = offered(state)
         if state.cursor.revisited:
-            if state.node.id in turned:
+            here = (state.flow, state.node.id)
+            if here in turned:
                 continue
-            turned |= {state.node.id}
-            earlier = [t.answer for t in state.path if t.node == state.node.id][-1]
+            turned |= {here}
+            earlier = [t.answer for t in state.path if (t.flow, t.node) == here][-1]
             options = [one for one in options if one != earlier]
         waiting += [
             (answered(content_, state, answers, one), prompts + 1, turned) for one in options

@@ -1,20 +1,26 @@
 """How many more questions there are, at least and at most, from where a user stands. Pure.
 
-Lists count as questions: they too are answered. Answers that were set aside and would be taken over
-are not counted. The most holds as long as no question is come back to more than once.
+Lists count as questions: they too are answered. The most holds as long as no question is come back
+to more than once, none that another flow has asked, and no walk goes over into a flow in which it
+has already been. Bounds are safe rather than sharp: where content is large the least may be less,
+and the most more, than any walk needs.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from topay_help.core import answers as taking
+from topay_help.core import tally
 from topay_help.core.engine import State, Stop, stop_of
 from topay_help.core.model import Answers, Content, Outcome, Value
-from topay_help.core.sums import Sum, Sums
+from topay_help.core.outlook import look_ahead
+from topay_help.core.stops import Stops
 from topay_help.core.walks import End, Standpoint, Walks
 
-LIMIT: Final = 150  # standpoints looked at for one prompt, a tenth of a second; beyond it, silence
+SMALL: Final = 40  # nodes of all flows together; up to there the nearest outcome is looked for
+LIMIT: Final = 200  # standpoints looked at for it at one prompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,69 +32,62 @@ class Remaining:
 
 
 class Forecast:
-    """Counts ahead over one content and day; keep it, as what was walked once stays known."""
+    """Counts ahead over one content and day; keep it, as what was looked at once stays known."""
 
     def __init__(self, content: Content, today: date) -> None:
-        self._walks = Walks(content, today)
-        self._sums = Sums(self._walks)
+        self._content, self._today = content, today
+        self._stops = Stops(content)
+        self._small = sum(len(flow.nodes) for flow in content.flows.values()) <= SMALL
 
     def remaining(self, state: State, answers: Answers) -> Remaining | None:
         """From where `state` stands; None where that is not known or no outcome can be reached."""
         if isinstance(state.node, Outcome):
             return Remaining(0, 0)
-        if state.cursor.revisited:
-            return self._again(state, answers, (state.flow, state.node.id))
-        ahead = self._ahead(Standpoint(state.cursor, answers, *_brought(self._walks, state)))
-        if ahead is None or ahead.least is None or ahead.most is None:
+        outlook = look_ahead(self._stops, state, answers, self._today)
+        least = tally.fewest(outlook) if outlook else None
+        if outlook is None or least is None:
             return None
-        most = ahead.most
-        for stop, prompts in ahead.loops.items():
-            turn = self._again(state, answers, stop)
-            most = max(most, prompts + turn.most if turn else 0)
-        return Remaining(ahead.least, most)
+        if self._small and not state.cursor.revisited:
+            least = max(least, self._nearest(state, answers))
+        return Remaining(least, tally.most(outlook))
 
-    def _again(self, state: State, answers: Answers, stop: Stop) -> Remaining | None:
-        """From a question on the path that is asked anew and answered in another way."""
-        index = max(i for i, taken in enumerate(state.path) if (taken.flow, taken.node) == stop)
-        taken = state.path[index]
-        others = {key: given for key, given in answers.items() if key != taken.key}
-        brought = _brought(self._walks, state, index)
-        root = self._walks.place(Standpoint(taken.cursor, others, *brought))
-        if isinstance(root, End) or not self._grow(root):
-            return None
-        self._sums.of(root)
-        sums = [
-            self._sums.after(edge)
-            for edge in self._walks.edges(root)
-            if edge.answer != taken.answer
-        ]
-        least = min((s.least for s in sums if s.least is not None), default=None)
-        most = max((s.most for s in sums if s.most is not None), default=None)
-        return None if least is None or most is None else Remaining(least + 1, most + 1)
+    @cached_property
+    def _walks(self) -> Walks:
+        return Walks(self._content, self._today)
 
-    def _ahead(self, standpoint: Standpoint) -> Sum | None:
-        root = self._walks.place(standpoint)
-        if isinstance(root, End) or not self._grow(root):
-            return None
-        return self._sums.of(root)
+    def _nearest(self, state: State, answers: Answers) -> int:
+        """Prompts below which no walk comes to an outcome, as far as walks were looked at."""
+        here = self._walks.place(_standpoint(self._content, state, answers))
+        nearest: list[int | End] = [here]
+        farther: list[int | End] = []
+        seen: set[int] = set()
+        prompts = 0
+        while nearest and len(seen) < LIMIT:
+            number = nearest.pop()
+            if isinstance(number, int) and number not in seen:
+                seen.add(number)
+                if self._ends(number):
+                    return prompts
+                for edge in self._walks.edges(number):
+                    (farther if edge.asked else nearest).append(edge.next)
+            if not nearest:
+                nearest, farther, prompts = farther, [], prompts + 1
+        return prompts if nearest else 0
 
-    def _grow(self, root: int) -> bool:
-        self._walks.limit = len(self._walks.spots) + LIMIT
-        return self._walks.grow(root)
+    def _ends(self, number: int) -> bool:
+        cursor = self._walks.spots[number].standpoint.cursor
+        return isinstance(stop_of(self._content, cursor), Outcome)
 
 
-def _brought(
-    walks: Walks, state: State, steps: int | None = None
-) -> tuple[dict[str, Stop], dict[str, Value]]:
-    """The keys used and the values known after the first `steps` answers of the path."""
+def _standpoint(content: Content, state: State, answers: Answers) -> Standpoint:
     used: dict[str, Stop] = {}
     known: dict[str, Value] = {}
-    for taken in state.path[:steps]:
+    for taken in state.path:
         used.setdefault(taken.key, (taken.flow, taken.node))
-        node = stop_of(walks.content, taken.cursor)
+        node = stop_of(content, taken.cursor)
         assert not isinstance(node, Outcome)  # noqa: S101 - outcomes take no answer
         known[taken.node] = taking.value(node, taken.answer)
-    return used, known
+    return Standpoint(state.cursor, answers, used, known)
 
 
 def remaining(content: Content, state: State, answers: Answers, today: date) -> Remaining | None:
