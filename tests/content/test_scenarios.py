@@ -8,9 +8,11 @@ import pytest
 from topay_help.cli.flows_test import run_tests, write_scenarios
 from topay_help.cli.session import session
 from topay_help.content import scenarios
+from topay_help.content.code_pages import page
 from topay_help.content.folder import read
 from topay_help.content.scenario_findings import Report, run_all
 from topay_help.content.strict_yaml import load
+from topay_help.core.codes import CODES
 from topay_help.core.findings import Finding
 from topay_help.errors import HelpError, NotFoundError
 
@@ -293,3 +295,17 @@ def test_a_file_that_is_there_is_not_overwritten(folder: Path) -> None:
     with pytest.raises(HelpError):
         write_scenarios(session("en", flows=str(folder)), None, "pay")
     assert file.read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code.startswith("TH6")])
+def test_the_page_of_each_code_is_true(tmp_path: Path, code: str) -> None:
+    shown = page(code)
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "example.yaml").write_text(shown.beside, "utf-8")
+
+    def codes(example: str) -> set[str]:
+        (tmp_path / shown.file).write_text(example, "utf-8")
+        return {one.code for one in run_all(read(tmp_path), scenarios.read(tmp_path)).findings}
+
+    assert codes(shown.good) == set()
+    assert codes(shown.bad) == {code}

@@ -89,4 +89,14 @@ CODES: Final = _table(
     ("TH502", "error", "英文过时了", "A stale translation"),
     ("TH503", "error", "译文没有原文", "A translation of nothing"),
     ("TH504", "error", "中英文的花括号不同", "Placeholders that differ"),
+    # scenario files
+    ("TH601", "error", "场景文件写得不对", "A scenario file of the wrong shape"),
+    ("TH602", "error", "场景说的流程不存在", "Scenarios of an unknown flow"),
+    ("TH603", "error", "场景里的名字不存在", "An unknown name in a scenario"),
+    ("TH604", "error", "场景里的回答不被接受", "An answer that is not taken"),
+    ("TH605", "error", "场景里的回答没有用上", "An answer that is never asked for"),
+    ("TH606", "error", "场景什么都不核对", "A scenario that compares nothing"),
+    ("TH611", "error", "场景得到的和写的不同", "A scenario that came out otherwise"),
+    ("TH612", "error", "场景走到的页面显示不出来", "A scenario that cannot be shown"),
+    ("TH613", "error", "场景走到的不够多", "Scenarios that reach too little"),
 )
