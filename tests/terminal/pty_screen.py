@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from codecs import getincrementaldecoder
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,6 +24,7 @@ class Screen:
         rows: int = 24,
         home: Path,
         environ: Mapping[str, str] | None = None,
+        encoding: str = "utf-8",
     ) -> None:
         kept = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
         environment = {
@@ -39,7 +41,8 @@ class Screen:
         )
         self.child.delaybeforesend = None  # the program is seen to be ready before keys are sent
         self.screen = pyte.HistoryScreen(columns, rows, history=2000)
-        self.stream = pyte.ByteStream(self.screen)  # bytes: a read may end inside a character
+        self.stream = pyte.Stream(self.screen)
+        self.decoder = getincrementaldecoder(encoding)()  # a read may end inside a character
         self.raw = b""
 
     @property
@@ -76,8 +79,11 @@ class Screen:
         except pexpect.EOF:
             raise AssertionError(f"{missing} before the end:\n{self}") from None
         else:
-            self.raw += got
-            self.stream.feed(got)
+            self._show(got)
+
+    def _show(self, got: bytes) -> None:
+        self.raw += got
+        self.stream.feed(self.decoder.decode(got))
 
     def press(self, keys: str) -> None:
         """Type."""
@@ -87,9 +93,7 @@ class Screen:
         """Read to the end; the exit status, negative for a signal."""
         try:
             while True:
-                got = self.child.read_nonblocking(65536, 20)
-                self.raw += got
-                self.stream.feed(got)
+                self._show(self.child.read_nonblocking(65536, 20))
         except pexpect.EOF:
             self.child.close()
         status = self.child.exitstatus

@@ -73,7 +73,7 @@ def test_back_and_forth(flows: str, tmp_path: Path) -> None:
     term.wait_for("☑ Open the app.", "What does the record say?", "then Enter")
     term.press("b")
     term.wait_for("What is the trouble?", "Quit", "then Enter")
-    term.press(UP + ENTER)
+    term.press(UP * 2 + ENTER)  # over the line to type in
     assert term.finish() == 0
     assert "topay-helpcaseresume" in term.text
 
@@ -132,7 +132,7 @@ def test_numbered_lines(
     flows: str, tmp_path: Path, more: list[str], environ: dict[str, str]
 ) -> None:
     term = Screen("--flows", flows, *more, columns=40, home=tmp_path, environ=environ)
-    term.wait_for("1. 正在被骗，或钱正在被转走", "2. 钱没到账", "q. 退出", "输入编号：")
+    term.wait_for("1. 正在被骗，或钱正在被转走", "2. 钱没到账", "q. 退出", "或直接写：")
     for typed, title, prompt in (
         ("2", "交易记录里是什么状态？", "输入编号："),
         ("2", "☐ 换个网络。", "输入编号："),
@@ -147,6 +147,34 @@ def test_numbered_lines(
     moves = term.raw.replace(b"\x1b[?2004h", b"").replace(b"\x1b[?2004l", b"")  # of readline
     assert b"\x1b[A" not in moves
     assert b"\x1b[2K" not in moves
+
+
+@pytest.mark.parametrize("more", [[], ["--accessible"]])
+def test_a_terminal_that_speaks_gbk(flows: str, tmp_path: Path, more: list[str]) -> None:
+    environ = {"PYTHONIOENCODING": "gbk", "NO_COLOR": "1"}
+    term = Screen(
+        "run", "money", "--flows", flows, *more, home=tmp_path, environ=environ, encoding="gbk"
+    )
+    term.wait_for("什么状态？", "输入编号：" if more else "> 1 处理中", *([] if more else ["确定"]))
+    term.press("2\n" if more else "2" + ENTER)
+    term.wait_for("[ ] 换个网络。", "返回")
+    term.press("1\n" if more else ENTER)
+    term.wait_for("接下来？", "返回")
+    term.press(CTRL_C)
+    assert term.finish() == 130
+    assert "?" not in term.history
+
+
+@pytest.mark.parametrize("columns", [30, 40, 60])
+def test_narrow_terminals_lose_no_words(flows: str, tmp_path: Path, columns: int) -> None:
+    term = Screen("--flows", flows, "--lang", "en", columns=columns, rows=40, home=tmp_path)
+    term.wait_for("I am being scammed, or money is leaving", "Reach support", "Quit")
+    term.press("3" + ENTER)
+    term.wait_for("topay-help contact check", "What is the trouble?", "Quit")
+    for words in ("In the app", "By telephone", "Keep these", "Never tell these to anyone"):
+        assert squeezed(words) in term.history
+    term.press(UP * 2 + ENTER)
+    assert term.finish() == 0
 
 
 def run(*arguments: str, **how: object) -> subprocess.CompletedProcess[bytes]:

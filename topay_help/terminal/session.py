@@ -76,9 +76,8 @@ def hold(talk: Talk, keeper: Keeper, first: Case | None) -> int:
         status = INTERRUPTED
     except LeaveError:
         return 0
-    last = keeper.last
-    if last and not last.done:
-        talk.talker.say(talk.to(SAVED, id=last.id), "quiet")
+    if keeper.last:
+        talk.talker.say(talk.to(SAVED, id=keeper.last.id), "quiet")
     elif status:
         talk.talker.say(talk.to(AGAIN), "quiet")
     return status

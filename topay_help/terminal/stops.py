@@ -70,6 +70,8 @@ def _left(talk: Talk, state: State) -> str:
     least, most = left
     if most <= 1:
         return talk.to(LAST)
+    if least <= 1 and most > MANY:
+        return ""  # nothing that the question itself does not say
     words = LEFT_SAME if least == most else LEFT if most <= MANY else LEFT_LEAST
     return talk.to(words, least=least, most=most)
 

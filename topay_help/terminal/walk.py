@@ -104,11 +104,11 @@ def _outcome(talk: Talk, case: Case, state: State, actions: Actions) -> Case | E
     talk.talker.outcome(shown, talk.today, titles)
     while True:
         can = actions(case, state)
-        menu = controls.entries(talk.lang, controls.MENU)
+        leave = controls.entries(talk.lang, controls.MENU, controls.QUIT)
         reply = talk.talker.ask(
             Ask(
                 title=talk.to(NEXT),
-                picks=(*(entry for entry, _ in can), *menu),
+                picks=(*(entry for entry, _ in can), *(replace(one, letter="") for one in leave)),
                 controls=offered(talk, state),
             )
         )

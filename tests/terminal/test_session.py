@@ -1,0 +1,107 @@
+"""Setting a conversation up: who may talk, with what, and what signals do."""
+
+import io
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from small_flows import TODAY, small_content
+
+from topay_help.errors import NotFoundError, UsageError
+from topay_help.terminal import accessible, prompts, session, talkers
+from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
+from topay_help.terminal.out import Out
+from topay_help.terminal.talkers import Speaker
+
+
+def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as refused:
+        session.wizard(
+            small_content(tmp_path),
+            lang="zh",
+            today=TODAY,
+            color=False,
+            stdin=io.StringIO("1\n"),
+            stdout=io.StringIO(),
+        )
+    assert refused.value.exit_status == 2
+    assert "-a" in refused.value.to("en")
+
+
+def test_an_unknown_flow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "is_terminal", lambda _: True)
+    with pytest.raises(NotFoundError):
+        session.wizard(small_content(tmp_path), "gone", lang="zh", today=TODAY, color=False)
+
+
+def test_lines_where_lists_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise OSError("no screen")
+
+    seen: list[Ask] = []
+
+    def asked(ask: Ask, out: Out, lang: str) -> Reply:
+        seen.append(ask)
+        return Picked("a")
+
+    monkeypatch.setattr(prompts, "ready", fail)
+    monkeypatch.setattr(accessible, "ask", asked)
+    speaker = session.talker(Out(io.StringIO()), "zh", accessible=False)
+    speaker.ask(Ask("？", picks=(Entry("a", "甲"),)))
+    assert [ask.title for ask in seen] == ["？"]
+
+
+@pytest.mark.parametrize(
+    ("ask", "reply", "record"),
+    [
+        (Ask("？", picks=(Entry("a", "甲"),)), Picked("a"), "\n？\n› 甲\n"),
+        (
+            Ask(
+                "做。",
+                above="清单",
+                text="先看这里",
+                tick=False,
+                picks=(Entry("n", "好", ticks=True),),
+            ),
+            Picked("n"),
+            "\n清单\n先看这里\n☐ 做。\n☑ 好\n",
+        ),
+        (
+            Ask("？", picks=(Entry("a", "甲"), Entry("b", "乙")), many=True),
+            Several(("a", "b")),
+            "\n？\n› 甲、乙\n",
+        ),
+        (
+            Ask("哪天？", head="钱", typing="写日期。", value=True),
+            Typed("x"),
+            "\n钱\n哪天？\n写日期。\n",
+        ),
+        (Ask("？", picks=(Entry("a", "甲"),), error="不对"), Picked("a"), "› 甲\n"),
+    ],
+)
+def test_what_stays_on_the_screen(ask: Ask, reply: Reply, record: str) -> None:
+    stream = io.StringIO()
+    Speaker(Out(stream, columns=60), "zh", lambda _: reply).ask(ask)
+    assert stream.getvalue() == record
+
+
+def test_signals_leave_in_order_and_are_put_back() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit) as left, session.signals():
+        os.kill(os.getpid(), signal.SIGTERM)
+        signal.pause()
+    assert left.value.code == 143
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_pages_and_chains_go_to_the_same_stream() -> None:
+    stream = io.StringIO()
+    speaker = talkers.with_lines(Out(stream, columns=60), "zh")
+    speaker.chain("怎么走到这一步的", [("什么状态？", "处理中")], "所以现在问：哪一天？")
+    speaker.said("11月20日")
+    speaker.say("一行\n两行")
+    speaker.say("")
+    assert stream.getvalue() == (
+        "\n怎么走到这一步的\n什么状态？\n› 处理中\n所以现在问：哪一天？\n› 11月20日\n一行\n两行\n"
+    )
