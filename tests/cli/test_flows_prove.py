@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from topay_help.cli.flows_prove import prove
+from topay_help.cli.flows_test import run_tests
 from topay_help.cli.session import answers, session
-from topay_help.content.folder import open_content, shipped
+from topay_help.content.folder import ContentError, open_content, shipped
 from topay_help.core.engine import at
 from topay_help.core.model import Outcome
 from topay_help.core.scripted import walk
@@ -33,7 +34,7 @@ nodes:
     question: {zh: 哪天？, en: Day?}
     kind: date
     max: today
-    next: [{when: {waited: {known: no}}, to: later}, {to: gone}]
+    next: [{when: {waited: {known: no}}, to: later}]
   look: {checklist: {zh: 看, en: Look}, steps: [{do: {zh: 看}}], then: {solved: {to: status}, not_solved: {to: done}}}
   done: {outcome: {zh: 完, en: Done}}
   later: {outcome: {zh: 晚, en: Later}}
@@ -148,3 +149,25 @@ def test_past_the_limit_it_says_so(
     assert "at least 0 paths" in out
     assert "stopped after" in out
     assert "not found; not everything was walked" in out
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("workdays_between:", "workdays_betwixt:"),
+        ("[day, today]", "[status, today]"),
+        ("[day, today]", "[waited, today]"),
+        ("[day, today]", "[day]"),
+        ("to: look}", "to: lok}"),
+        ("max: today", "max: status"),
+        ("start: status", "start: statu"),
+    ],
+)
+def test_names_that_lead_nowhere_are_told_and_not_walked_into(
+    broken: Path, right: str, wrong: str
+) -> None:
+    assert right in BROKEN
+    (broken / "gap.yaml").write_text(BROKEN.replace(right, wrong), "utf-8")
+    for call in (prove, run_tests):
+        with pytest.raises(ContentError):
+            call(session("en", today="2026-11-22"), str(broken))

@@ -7,6 +7,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +33,7 @@ def diff(session: Session, before: str, after: str) -> int:
     from topay_help.core.flow_diff import diff as compare
     from topay_help.output import diff as out
 
-    old, new = _content(before), _content(after)
+    old, new = _content(before, session.today), _content(after, session.today)
     found = compare(old, new, session.today)
     codes = frozenset(
         flow.was
@@ -46,11 +47,11 @@ def diff(session: Session, before: str, after: str) -> int:
     return 0
 
 
-def _content(place: str) -> Content:
-    from topay_help.content.folder import open_content
+def _content(place: str, today: date) -> Content:
+    from topay_help.content.check import open_walkable
 
     with _folder(place) as folder:
-        return open_content(folder)
+        return open_walkable(folder, today).content
 
 
 @contextmanager

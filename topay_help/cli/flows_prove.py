@@ -9,11 +9,13 @@ from topay_help.cli.session import Session
 def prove(session: Session, folder: str | None, flow: str | None = None) -> int:
     """Print what is proven; 1 where an outcome is never reached, a rule is dead, a walk breaks."""
     from topay_help.cli.run import known_flow
-    from topay_help.content.folder import open_content, shipped
+    from topay_help.content.check import open_walkable
+    from topay_help.content.folder import shipped
     from topay_help.core.proof import prove as prove_flow
     from topay_help.output import proof as out
 
-    content = open_content(Path(folder or session.flows or shipped()))
+    path = Path(folder or session.flows or shipped())
+    content = open_walkable(path, session.today).content
     flows = [known_flow(content, flow)] if flow else list(content.flows)
     proofs = [prove_flow(content, one, session.today) for one in flows]
     if session.format == "json":

@@ -23,14 +23,13 @@ def run_tests(session: Session, folder: str | None, flow: str | None = None) -> 
     """Run the scenarios; 1 where a case fails, a file is faulty or coverage is too low."""
     from topay_help.cli.run import known_flow
     from topay_help.content import scenarios
-    from topay_help.content.folder import ContentError, read, shipped
+    from topay_help.content.check import open_walkable
+    from topay_help.content.folder import shipped
     from topay_help.content.scenario_findings import run_all
     from topay_help.output import scenario_report as out
 
     path = Path(folder or session.flows or shipped())
-    found = read(path)
-    if errors := [one for one in found.findings if one.severity == "error"]:
-        raise ContentError(errors, str(path))
+    found = open_walkable(path, session.today)
     only = known_flow(found.content, flow) if flow else None
     report = run_all(found, scenarios.read(path), only)
     write = out.as_json if session.format == "json" else out.as_text
@@ -41,13 +40,14 @@ def run_tests(session: Session, folder: str | None, flow: str | None = None) -> 
 def write_scenarios(session: Session, folder: str | None, flow: str) -> int:
     """Write the first scenario file of a flow: walks that together take every way on."""
     from topay_help.cli.run import known_flow
-    from topay_help.content.folder import open_content, shipped
+    from topay_help.content.check import open_walkable
+    from topay_help.content.folder import shipped
     from topay_help.content.scenarios import FOLDER
     from topay_help.core.scenario_cover import cover
     from topay_help.output.scenario_file import as_yaml
 
     path = Path(folder or session.flows or shipped())
-    content = open_content(path)
+    content = open_walkable(path, session.today).content
     made = cover(content, known_flow(content, flow), session.today)
     file = path / FOLDER / f"{made.flow}.yaml"
     try:

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from topay_help.content import language
-from topay_help.content.folder import Folder, read, shipped
+from topay_help.content.folder import ContentError, Folder, read, shipped
 from topay_help.content.raw_text import slips
 from topay_help.content.strict_yaml import Document
 from topay_help.content.texts import texts
@@ -186,3 +186,20 @@ def _at(data: Any, path: Path) -> Any:
     for part in path:
         data = data[part]
     return data
+
+
+def open_walkable(path: FilePath, today: date) -> Folder:
+    """A folder whose flows can be walked; raises ContentError with what keeps them from it.
+
+    That are faults of shape and names that lead nowhere; what a proof tells itself is left to it.
+    """
+    found = read(path)
+    wrong = [one for one in found.findings if one.severity == "error"]
+    subjects = {} if wrong else _subjects(found, said_in(found), today)
+    for name, subject in subjects.items():
+        faults = (fault for check in CHECKS for fault in check(subject))
+        names = (one for one in faults if one.code in BREAKS_WALKS and one.code < "TH2")
+        wrong += _findings(found, name, names)
+    if wrong:
+        raise ContentError(wrong, str(path))
+    return found
