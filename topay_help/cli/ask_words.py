@@ -137,4 +137,6 @@ def _visible(words: str) -> str:
 
 
 def _line(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False) + "\n"
+    """A line of JSON; what was typed in no known encoding becomes question marks."""
+    text = json.dumps(data, ensure_ascii=False) + "\n"
+    return text.encode("utf-8", "replace").decode()

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -98,10 +99,15 @@ def _model(
     known: Mapping[str, Any], trained: train.Phrases, program: str, before: bytes | None
 ) -> bytes:
     phrases = {**trained, CONTACT: known[CONTACT]}
-    about = json.dumps([program, phrases, known], ensure_ascii=False, default=list)
-    made_from = hashlib.sha256(about.encode()).hexdigest()
-    if before and _made_from(before) == made_from:
-        return before
+    said = json.dumps([phrases, known], ensure_ascii=False, default=list)
+    made_from = hashlib.sha256(f"{program}\n{said}".encode()).hexdigest()
+    return before if before and _made_from(before) == made_from else _trained(said, made_from)
+
+
+@lru_cache(maxsize=4)
+def _trained(said: str, made_from: str) -> bytes:
+    """The model of these phrases; several libraries made in one process may have the same."""
+    phrases, known = json.loads(said)
     danger = Danger(**known["danger"])
     return train.train(phrases, known["none"], known.get("meanings", {}), danger, made_from)
 

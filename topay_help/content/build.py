@@ -67,7 +67,7 @@ def build(folder: Path, out: Path) -> Built:
         changed = [path for path, place in places.items() if place not in known]
         fresh = {row.id: row for row in _write_flows(source, store, changed)}
         rows = [fresh.get(path.stem) or known[place] for path, place in places.items()]
-        more = ask_build.files(asked, rows, source.base.hex(), store.more(ask_index.MODEL))
+        more = ask_build.files(asked, rows, program(), store.more(ask_index.MODEL))
         name = _name(source, rows, json.line(asked))
         store.generation(name, chain(_generation(source, rows), more))
     return Built(len(rows), len(changed))

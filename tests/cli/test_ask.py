@@ -1,0 +1,129 @@
+"""`ask` as it is typed: both ways in give the same, and the exit status tells whether one fits."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from small_library import write
+
+from topay_help import __main__ as front_door
+from topay_help import shelf
+from topay_help.cli import ask_direct
+from topay_help.cli.app import main
+from topay_help.content.build import build
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("flows")
+    write(folder)
+    out = tmp_path_factory.mktemp("library")
+    build(folder, out)
+    return str(out)
+
+
+def typed(*words: str) -> int:
+    """The status of the ordinary way."""
+    with pytest.raises(SystemExit) as left:
+        main(["ask", *words])
+    assert isinstance(left.value.code, int)
+    return left.value.code
+
+
+def quick(*words: str) -> int:
+    """The status of the quick way; AssertionError when it leaves the call to the ordinary one."""
+    try:
+        assert ask_direct.answered(words, "no such folder")
+    except SystemExit as left:
+        assert isinstance(left.code, int)
+        return left.code
+    return 0
+
+
+QUESTIONS = [
+    ("密码怎么办",),
+    ("help", "with", "password"),
+    ("找人工客服",),
+    ("今天天气怎么样",),
+    ("我把验证码告诉骗子了", "--json"),
+    ("--json", "今天天气怎么样"),
+    ("talk to a human", "--lang=en"),
+    ("--lang", "en", "what a lovely day"),
+    ("\udcff", "--json"),  # a byte that is no UTF-8, as Python hands it over
+]
+
+
+@pytest.mark.parametrize("words", QUESTIONS)
+def test_the_quick_way_gives_the_same(
+    words: tuple[str, ...], library: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = typed(*words, "--flows", library)
+    ordinary = capsys.readouterr().out
+    assert quick(*words, "--flows", library) == status
+    assert capsys.readouterr().out == ordinary
+    assert ordinary
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("  ",),
+        ("--batch",),
+        ("--help",),
+        ("密码", "--lang", "xx"),
+        ("密码", "--lang"),
+        ("密码", "--lang="),
+        ("密码", "--lang", "en", "--lang", "zh"),
+        ("密码", "--flows", "no such folder"),
+        ("密码", "--", "--json"),
+    ],
+)
+def test_other_calls_are_left_to_the_ordinary_way(words: tuple[str, ...]) -> None:
+    assert not ask_direct.answered(words, "no such folder")
+
+
+def test_a_damaged_index_is_left_to_the_ordinary_way(tmp_path: Path, library: str) -> None:
+    where = shelf.generation(library)
+    assert where
+    (tmp_path / "g-1").mkdir()
+    (tmp_path / "current").write_text(f"{shelf.FORMAT}\ng-1\n")
+    (tmp_path / "g-1/ask.txt").write_text("{}\n")
+    assert not ask_direct.answered(("密码", "--flows", str(tmp_path)), "")
+
+
+def test_the_front_door_knows_the_quick_way(
+    library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TOPAY_HELP_FLOWS", library)
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+    assert front_door.answered(["ask", "找人工客服", "--json"])
+    assert capsys.readouterr().err == ""
+
+
+def test_none_is_not_found_and_says_where_to_go(
+    library: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed("今天天气怎么样", "--flows", library) == 1
+    assert "topay-help contact" in capsys.readouterr().out
+    assert typed("--json", "今天天气怎么样", "--flows", library) == 1
+    assert json.loads(capsys.readouterr().out)["matches"] == []
+
+
+def test_without_words_it_says_what_to_type(capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed() == 2
+    assert "topay-help ask" in capsys.readouterr().err
+
+
+def test_a_batch_of_lines(
+    library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = '{"q": "找人工客服", "topic": "x"}\n{"q": "今天天气"}\n{"q": ""}\n'
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    assert typed("--batch", "--flows", library) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert told == [{"topic": "contact"}, {"topic": None}, {"topic": None}]
+    monkeypatch.setattr("sys.stdin", io.StringIO("nonsense\n"))
+    assert typed("--batch", "--flows", library) == 1
+    assert "1" in capsys.readouterr().err
