@@ -1,62 +1,61 @@
-"""What to tell support about a walk: a value, and its text, Markdown and JSON. Pure."""
+"""What to tell support about a walk, as a value in one language, without any secret. Pure."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from topay_help.cases.code import encode
+from topay_help.cases.private import clean
 from topay_help.core import engine
-from topay_help.core.engine import State
-from topay_help.core.model import Checklist, Content, Outcome, Question
-from topay_help.core.redact import redact
-from topay_help.core.screen import Item, Teller, screen, teller
+from topay_help.core.engine import State, Taken
+from topay_help.core.model import UNSURE, Checklist, Content, Outcome, Question, Words
+from topay_help.core.screen import Item, Teller, items, teller
 from topay_help.core.text import Text
-from topay_help.core.values import show_date
 
-SCHEMA: Final = 1
-HEAD: Final = Text("给客服的说明", "For support")
-PROBLEM: Final = Text("问题", "Problem")
-CHECKED: Final = Text("已经查过", "Checked so far")
-DEADLINE: Final = Text("日期", "Date")
-EVIDENCE: Final = Text("证据（空着的请填上）", "Evidence (fill in the blanks)")
-WANT: Final = Text("希望客服", "What I ask for")
-CODE: Final = Text("记录码", "Case code")
-NEVER: Final = Text("客服不需要、也不要发", "Support does not need, and do not send")
-PICTURES: Final = Text(
-    "截图请先遮住无关的内容；这个程序看不到图片里有什么。",
-    "Crop screenshots first; this program cannot see what is in a picture.",
-)
+UNFINISHED: Final = Outcome("", Words(Text("还没走完", "not finished yet")))
 DONE, LEFT = Text("做了", "done"), Text("没做", "not done")
-STILL_OPEN: Final = Text("还没走完", "The walk is not finished")
+RESULTS: Final[Mapping[str, Text]] = {  # how a list ended, as support is told
+    "solved": Text("做了，有用", "done, it helped"),
+    "not_solved": Text("没解决", "did not help"),
+    "unsure": Text("不确定有没有用", "not sure whether it helped"),
+    "done": Text("做了", "done"),
+}
+# Pieces of evidence that a question of another name has asked for; else the names are the same.
+ASKED_AS: Final[Mapping[str, str]] = {"time": "sent_on", "promised-date": "promised_on"}
+IN_PART: Final = ("time",)  # of these the answer is a part only: the day, not the hour
 NO_TICKS: Final[Mapping[str, tuple[int, ...]]] = {}
-BLANK: Final = "____________"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
+    """Something that was asked or tried, and what came of it."""
+
     question: str
     answer: str
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A piece of evidence; `value` is empty where the user has to fill it in."""
+    """A piece of evidence; `value` is what is known of it, `whole` whether that is all."""
 
     label: str
     hint: str
     value: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What support needs to know, in one language, without any secret."""
+    """What support needs to know. Days are written with their year: it may be read much later."""
 
     lang: str
-    flow: str
-    problem: str
+    flow: str  # where the case began
+    problem: str  # the title of the flow in which it ended
     case: str  # what the outcome says it is
     checked: tuple[Checked, ...]
+    made: date
+    made_text: str
     by: date | None
     by_text: str
     evidence: tuple[Proof, ...]
@@ -69,111 +68,102 @@ def summarise(
     content: Content, state: State, lang: str, ticks: Mapping[str, tuple[int, ...]] = NO_TICKS
 ) -> Summary:
     """The summary of where a walk stands; `ticks` are the steps done of each list."""
-    tell = teller(content, state, lang)
-    shown = screen(content, state, lang)
-    ended = isinstance(state.node, Outcome)
+    code, state = encode(content, state), _private(content, state)
+    tell = replace(teller(content, state, lang), today=date.min)  # so that days get their year
+    end = state.node if isinstance(state.node, Outcome) else UNFINISHED
+    by = tell.lookup(end.by) if end.by else None
     return Summary(
         lang=lang,
         flow=state.start,
-        problem=content.flows[state.start].title.to(lang),
-        case=shown.title if ended else STILL_OPEN.to(lang),
+        problem=content.flows[state.flow].title.to(lang),
+        case=tell.say(end.title),
         checked=checked(content, state, lang, ticks),
-        by=shown.by,
-        by_text=show_date(shown.by, lang, state.today) if shown.by else "",
-        evidence=tuple(_proof(item, tell, state) for item in shown.keep),
-        want=shown.want,
-        never=tuple(item.label for item in shown.never),
-        code=encode(content, state),
+        made=state.today,
+        made_text=tell.value(state.today),
+        by=by if isinstance(by, date) else None,
+        by_text=tell.value(by) if isinstance(by, date) else "",
+        evidence=_evidence(content, state, lang, end),
+        want=tell.say(end.want),
+        never=tuple(item.label for item in items(content.never, end.never, lang)),
+        code=code,
     )
 
 
 def checked(
     content: Content, state: State, lang: str, ticks: Mapping[str, tuple[int, ...]] = NO_TICKS
 ) -> tuple[Checked, ...]:
-    """The questions of a walk with their answers, and the steps of its lists that were done."""
+    """The questions of a walk with their answers, and what came of its lists; each once."""
+    state = _private(content, state)
     found: list[Checked] = []
-    for taken in state.path:
-        lookup = engine.lookup_in(content, taken.flow, state.known, state.today)
-        tell = Teller(content, taken.flow, lang, state.today, lookup)
+    for taken in _asked(state):
+        tell = _teller_of(content, state, taken, lang)
         node = engine.stop_of(content, taken.cursor)
         if isinstance(node, Question):
-            said = redact(tell.answer(node, taken.answer)).text
-            found.append(Checked(tell.say(node.text), said))
+            found.append(Checked(tell.say(node.text), tell.answer(node, taken.answer)))
         elif isinstance(node, Checklist):
-            done = ticks.get(node.id, ())
-            found.append(Checked(tell.say(node.title), tell.answer(node, taken.answer)))
-            found += [
-                Checked(tell.say(step.do), (DONE if index in done else LEFT).to(lang))
-                for index, step in enumerate(node.steps)
-                if done
-            ]
+            result = RESULTS[str(taken.answer)].to(lang)
+            found.append(Checked(tell.say(node.title), result))
+            found += _steps(tell, node, ticks.get(node.id, ()))
     return tuple(found)
 
 
-def _proof(item: Item, tell: Teller, state: State) -> Proof:
-    """An item of evidence, filled in where the user has said it already."""
-    name = item.id.replace("-", "_")
-    known = name in state.known and state.known[name] != "unsure"
-    return Proof(item.label, item.hint, redact(tell.show(name)).text if known else "")
+def _steps(tell: Teller, node: Checklist, done: tuple[int, ...]) -> list[Checked]:
+    """The steps of a list, if any of them was ticked."""
+    if not done:
+        return []
+    return [
+        Checked(tell.say(step.do), (DONE if index in done else LEFT).to(tell.lang))
+        for index, step in enumerate(node.steps)
+    ]
 
 
-def as_text(summary: Summary) -> str:
-    """Plain text, ready to paste."""
-    lang = summary.lang
-    lines = [f"【{HEAD.to(lang)}】{summary.problem}", "", f"{PROBLEM.to(lang)}: {summary.case}"]
-    if summary.by_text:
-        lines.append(f"{DEADLINE.to(lang)}: {summary.by_text}")
-    lines += ["", f"{CHECKED.to(lang)}:"]
-    lines += [f"- {one.question} {one.answer}" for one in summary.checked]
-    if summary.evidence:
-        lines += ["", f"{EVIDENCE.to(lang)}:"]
-        lines += [f"- {one.label}: {one.value or BLANK}" for one in summary.evidence]
-        lines.append(PICTURES.to(lang))
-    if summary.want:
-        lines += ["", f"{WANT.to(lang)}: {summary.want}"]
-    if summary.never:
-        lines += ["", f"{NEVER.to(lang)}: " + ("、" if lang == "zh" else ", ").join(summary.never)]
-    lines += ["", f"{CODE.to(lang)}: {summary.code}"]
-    return "\n".join(lines) + "\n"
+def _asked(state: State) -> Iterator[Taken]:
+    """The stops that the user was asked at: an answer taken over by a later flow counts once."""
+    seen: set[str] = set()
+    for taken in state.path:
+        if taken.key not in seen:
+            yield taken
+        seen.add(taken.key)
 
 
-def as_markdown(summary: Summary) -> str:
-    """Markdown, with boxes for the evidence."""
-    lang = summary.lang
-    lines = [f"# {HEAD.to(lang)}: {summary.problem}", "", f"**{PROBLEM.to(lang)}**: {summary.case}"]
-    if summary.by_text:
-        lines += ["", f"**{DEADLINE.to(lang)}**: {summary.by_text}"]
-    lines += ["", f"## {CHECKED.to(lang)}", ""]
-    lines += [f"- {one.question} **{one.answer}**" for one in summary.checked]
-    if summary.evidence:
-        lines += ["", f"## {EVIDENCE.to(lang)}", ""]
-        lines += [
-            f"- [{'x' if one.value else ' '}] {one.label}: {one.value}" for one in summary.evidence
-        ]
-        lines += ["", PICTURES.to(lang)]
-    if summary.want:
-        lines += ["", f"**{WANT.to(lang)}**: {summary.want}"]
-    if summary.never:
-        lines += ["", f"**{NEVER.to(lang)}**: " + ", ".join(summary.never)]
-    lines += ["", f"{CODE.to(lang)}: `{summary.code}`"]
-    return "\n".join(lines) + "\n"
+def _teller_of(content: Content, state: State, taken: Taken, lang: str) -> Teller:
+    """Says the words of the flow in which an answer was given."""
+    lookup = engine.lookup_in(content, taken.flow, state.known, state.today)
+    return Teller(content, taken.flow, lang, date.min, lookup)
 
 
-def as_dict(summary: Summary) -> dict[str, Any]:
-    """The same for programs."""
-    return {
-        "schema": SCHEMA,
-        "lang": summary.lang,
-        "flow": summary.flow,
-        "problem": summary.problem,
-        "case": summary.case,
-        "checked": [{"question": one.question, "answer": one.answer} for one in summary.checked],
-        "by": summary.by.isoformat() if summary.by else None,
-        "evidence": [
-            {"label": one.label, "hint": one.hint, "value": one.value or None}
-            for one in summary.evidence
-        ],
-        "want": summary.want,
-        "never": list(summary.never),
-        "code": summary.code,
+def _private(content: Content, state: State) -> State:
+    """The walk with its answers in words as they may be shown."""
+
+    def shown(taken: Taken) -> Taken:
+        node = engine.stop_of(content, taken.cursor)
+        if isinstance(node, Question) and node.kind == "text":
+            return replace(taken, answer=clean(taken.key, taken.answer))
+        return taken
+
+    path = tuple(map(shown, state.path))
+    words = {
+        taken.node: taken.answer
+        for taken, before in zip(path, state.path, strict=True)
+        if taken.answer != before.answer
     }
+    return replace(state, path=path, known={**state.known, **words})
+
+
+def _evidence(content: Content, state: State, lang: str, end: Outcome) -> tuple[Proof, ...]:
+    """What to hand in, filled in where the user has said it already."""
+    said = dict(_said(content, state, lang))
+    return tuple(_proof(item, said) for item in items(content.keep, end.keep, lang))
+
+
+def _said(content: Content, state: State, lang: str) -> Iterator[tuple[str, str]]:
+    """Every question that got an answer other than "not sure", with the answer in words."""
+    for taken in state.path:
+        node = engine.stop_of(content, taken.cursor)
+        if isinstance(node, Question) and taken.answer not in (UNSURE, (UNSURE,)):
+            yield node.id, _teller_of(content, state, taken, lang).answer(node, taken.answer)
+
+
+def _proof(item: Item, said: Mapping[str, str]) -> Proof:
+    value = said.get(ASKED_AS.get(item.id, item.id.replace("-", "_")), "")
+    return Proof(item.label, item.hint, value, bool(value) and item.id not in IN_PART)

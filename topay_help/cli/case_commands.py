@@ -109,10 +109,10 @@ def summary(
     today: options.Today = None,
 ) -> None:
     """Write a summary for support."""
-    from topay_help.cli import cases
+    from topay_help.cli import case_files
 
     called = session(lang, json=json, format=format, flows=flows, today=today)
-    raise typer.Exit(cases.summary(called, id_, output))
+    raise typer.Exit(case_files.summary(called, id_, output))
 
 
 @command(app, "code", "一串可以在电话里念的码。", "A code that can be read out over the phone.")

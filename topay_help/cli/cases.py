@@ -1,10 +1,9 @@
-"""The `case` commands: list, show, resume, delete, summary, code, open."""
+"""The `case` commands that print: list, show, code, open; and delete."""
 
 import json
 import sys
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 from typing import Any, Final
 
 from topay_help.cases.carry import carried
@@ -13,10 +12,10 @@ from topay_help.cases.store import Store, default_path
 from topay_help.cli.session import Session
 from topay_help.core import engine
 from topay_help.core.engine import State
-from topay_help.core.model import Content, Outcome
-from topay_help.core.screen import screen
+from topay_help.core.model import Content
 from topay_help.core.text import Text
-from topay_help.errors import HelpError, NotFoundError, UsageError
+from topay_help.errors import UsageError
+from topay_help.output.summary_page import answered
 
 SCHEMA: Final = 1
 NONE_YET: Final = Text("还没有存下的排查。", "There are no saved walks yet.")
@@ -26,10 +25,8 @@ GONE_FLOW: Final = Text("（流程已不存在）", "(its flow no longer exists)
 DELETED: Final = Text("记录 {id} 已删除，找不回来了。", "Case {id} is deleted for good.")
 AGREE: Final = Text("要删除请加 --yes。", "Add --yes to delete it.")
 ASK_FIRST: Final = Text("删除后找不回来：{id} {title}", "It cannot be brought back: {id} {title}")
-WROTE: Final = Text("已写入 {path}", "Written to {path}")
-EXISTS: Final = Text("文件 {path} 已经存在。", "The file {path} exists already.")
-OTHER_NAME: Final = Text("请换一个名字，或先删掉它。", "Choose another name, or remove it first.")
-NO_DEADLINE: Final = Text("这个结果没有日期。", "This result has no date.")
+ENDED: Final = Text("走到了：{title}", "It ended with: {title}")
+STOOD: Final = Text("停在这一步：{title}", "It stood at: {title}")
 SET_ASIDE: Final = Text("暂时用不上的答案：{keys}", "Answers that do not apply now: {keys}")
 
 
@@ -106,6 +103,7 @@ def _entry(case: Case) -> dict[str, Any]:
 
 def show(session: Session, id_: str) -> int:
     """Print where one case stands."""
+    from topay_help.cases.summary import checked
     from topay_help.output import walk
 
     content = session.content()
@@ -117,19 +115,12 @@ def show(session: Session, id_: str) -> int:
         _write_json({"schema": SCHEMA, **_entry(case), **extra})
         return 0
     sys.stdout.write(f"{case.id}  {content.flows[case.flow].title.to(session.lang)}\n\n")
-    for line in answered(content, state, session.lang):
-        sys.stdout.write(line + "\n")
+    for one in checked(content, state, session.lang, case.ticks):
+        sys.stdout.write(f"- {answered(one, session.lang)}\n")
     if state.set_aside:
         sys.stdout.write(SET_ASIDE.to(session.lang, keys=", ".join(state.set_aside)) + "\n")
     sys.stdout.write("\n" + walk.as_plain(content, state, session.lang))
     return 0
-
-
-def answered(content: Content, state: State, lang: str) -> list[str]:
-    """The questions answered so far with their answers, one line each."""
-    from topay_help.cases.summary import checked
-
-    return [f"- {one.question} {one.answer}" for one in checked(content, state, lang)]
 
 
 def delete(session: Session, id_: str, *, yes: bool) -> int:
@@ -143,77 +134,6 @@ def delete(session: Session, id_: str, *, yes: bool) -> int:
     return 0
 
 
-def summary(session: Session, id_: str, output: str | None) -> int:
-    """Print the summary for support, or write it to a file: .txt, .md, .json, .eml or .ics."""
-    content = session.content()
-    case = kept(session, content).get(id_)
-    state = stands(content, case, session.today)
-    ending = Path(output).suffix if output else f".{session.format}"
-    made = render(content, state, case, session, ending)
-    if output is None:
-        sys.stdout.write(made.decode())
-    else:
-        write_new(Path(output), made)
-        sys.stderr.write(WROTE.to(session.lang, path=output) + "\n")
-    return 0
-
-
-def render(content: Content, state: State, case: Case, session: Session, ending: str) -> bytes:
-    """The summary in the form that a file's ending names; plain text for any other."""
-    from topay_help.cases import summary as writing
-
-    if ending == ".ics":
-        return calendar(content, state, case, session)
-    made = writing.summarise(content, state, session.lang, dict(case.ticks))
-    if ending == ".json":
-        return (json.dumps(writing.as_dict(made), ensure_ascii=False, indent=2) + "\n").encode()
-    if ending in (".md", ".markdown"):
-        return writing.as_markdown(made).encode()
-    if ending == ".eml":
-        from topay_help.output.mail import as_eml
-
-        return as_eml(f"{made.problem}: {made.case}", writing.as_text(made), _mail_address(session))
-    return writing.as_text(made).encode()
-
-
-def _mail_address(session: Session) -> str:
-    """The operator's mail address, if the operator has supplied one."""
-    from topay_help.content.contacts import entries_for
-
-    known = entries_for("web", session.environ, session.today)
-    return next((str(one["value"]) for one in known if one["kind"] == "mail"), "")
-
-
-def calendar(content: Content, state: State, case: Case, session: Session) -> bytes:
-    """The deadline of an outcome as a calendar file; raises NotFoundError when there is none."""
-    from topay_help.output.calendar_file import as_ics
-
-    shown = screen(content, state, session.lang)
-    if not isinstance(state.node, Outcome) or shown.by is None:
-        raise NotFoundError(NO_DEADLINE)
-    title = f"{content.flows[case.flow].title.to(session.lang)}: {shown.title}"
-    text = f"{shown.text}\ntopay-help case resume {case.id}"
-    return as_ics(shown.by, title, text, case.id, datetime.now(UTC))
-
-
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file that did not exist before, for the user alone."""
-    import os
-
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-    except FileExistsError as there:
-        raise HelpError(EXISTS, OTHER_NAME, path=path) from there
-    except OSError as error:
-        raise HelpError(
-            Text("写不进 {path}（{reason}）。", "{path} cannot be written ({reason})."),
-            path=path,
-            reason=error.strerror,
-        ) from error
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-
-
 def code(session: Session, id_: str) -> int:
     """Print the code of a case."""
     from topay_help.cases.code import encode
@@ -225,19 +145,28 @@ def code(session: Session, id_: str) -> int:
 
 
 def open_code(session: Session, words: str) -> int:
-    """Print where the walk of a code stands."""
+    """Print the walk that a code tells, and where it stands here and now."""
     from topay_help.cases.code import decode
+    from topay_help.cases.opened import opened
     from topay_help.output import walk
 
     content = session.content()
     found = decode(content, words)
     state = engine.at(content, found.flow, found.answers, session.today)
+    told = opened(content, found, session.lang, session.today)
     if session.format == "json":
-        sys.stdout.write(walk.as_json(walk.as_dict(content, state, session.lang)))
+        rows = [{"question": one.question, "answer": one.answer} for one in told.checked]
+        reached = {"flow": told.flow, "node": told.node, "text": told.title, "ended": told.ended}
+        whole = walk.as_dict(content, state, session.lang)
+        _write_json({**whole, "checked": rows, "reached": reached})
         return 0
-    for line in answered(content, state, session.lang):
-        sys.stdout.write(line + "\n")
-    sys.stdout.write("\n" + walk.as_plain(content, state, session.lang))
+    sys.stdout.write(content.flows[found.flow].title.to(session.lang) + "\n\n")
+    for one in told.checked:
+        sys.stdout.write(f"- {answered(one, session.lang)}\n")
+    led = ENDED if told.ended else STOOD
+    sys.stdout.write(f"\n{led.to(session.lang, title=told.title)}\n")
+    if state.cursor == found.walk.cursor:
+        sys.stdout.write("\n" + walk.as_plain(content, state, session.lang))
     return 0
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from topay_help.cases.case import Case
-from topay_help.cli.cases import kept, write_new
+from topay_help.cli.cases import kept
 from topay_help.cli.run import known_flow
 from topay_help.cli.session import Session
 from topay_help.core.engine import State
@@ -99,12 +99,13 @@ def tools(called: Session, content: Content) -> Tools:
         return done.text, [advice.to(called.lang) for advice in done.advice]
 
     def summary(case: Case, state: State) -> str:
-        from topay_help.cases.summary import as_text, summarise
+        from topay_help.cases.summary import summarise
+        from topay_help.output.summary_page import as_text
 
         return as_text(summarise(content, state, called.lang, case.ticks))
 
     def calendar(case: Case, state: State) -> str:
-        from topay_help.cli.cases import calendar
+        from topay_help.cli.case_files import calendar, write_new
 
         path = Path.cwd() / f"topay-{case.id}.ics"
         try:
