@@ -23,7 +23,8 @@ from topay_help.cases.store import Store, default_path
 from topay_help.cli.app import main
 from topay_help.content.folder import shipped
 
-BLOCK: Final = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK: Final = re.compile(r"^```(console|yaml)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+FILE: Final = re.compile(r"# (more of )?(\S+\.yaml)\n")  # what a block of a guide belongs into
 STATUS: Final = re.compile(r"\s+# .*?(?:退出码|exit status) (\d+)")
 COMMENT: Final = re.compile(r"\s+# .*")
 PROGRAM: Final = "topay-help "
@@ -75,13 +76,40 @@ class Place:
     environ: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A block of YAML that a guide tells its reader to put into a file, or to add to it."""
+
+    file: str
+    text: str
+    more: bool
+
+    def put(self, place: Place) -> None:
+        """Do as the guide says."""
+        path = place.folder / self.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_text("utf-8") if self.more else ""
+        path.write_text(before + self.text, "utf-8")
+
+
+def steps(page: str) -> Iterator[Command | Written]:
+    """Everything in a page that can be done, in order."""
+    for kind, block in BLOCK.findall(page):
+        if kind == "console":
+            yield from _commands(block)
+        elif told := FILE.match(block):
+            yield Written(told[2], block[told.end() :], bool(told[1]))
+
+
 def commands(page: str) -> Iterator[Command]:
     """Every command of the program in the console blocks of a page, in order."""
-    for block in BLOCK.findall(page):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            line, *shown = part.rstrip("\n").split("\n")
-            if not OURS.match(line):
-                continue
+    return (step for step in steps(page) if isinstance(step, Command))
+
+
+def _commands(block: str) -> Iterator[Command]:
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        line, *shown = part.rstrip("\n").split("\n")
+        if OURS.match(line):
             told = STATUS.search(line)
             yield Command(COMMENT.sub("", line), int(told[1]) if told else 0, tuple(shown))
 

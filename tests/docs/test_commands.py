@@ -3,7 +3,6 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS))
 
-from commands import BLOCK, COMMENT, Place, commands, furnished, run  # noqa: E402
+from commands import BLOCK, COMMENT, Place, Written, commands, furnished, run, steps  # noqa: E402
 from help_page import paths  # noqa: E402
 
 PAGES = [ROOT / "README.md", ROOT / "README.en.md", *sorted(DOCS.glob("*.md"))]
@@ -56,11 +55,14 @@ def contacts(place: Place) -> Place:
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
 def test_every_command_does_what_the_page_says(page: Path, request: pytest.FixtureRequest) -> None:
     place = request.getfixturevalue("contacts" if page.stem.startswith("contacts") else "place")
-    for command in commands(page.read_text("utf-8")):
-        done = run(command.line, place)
-        assert done.status == command.status, f"{command.line}\n{done.err}"
-        missing = not_in_order(command.shown, (done.out + done.err).splitlines())
-        assert not missing, f"{command.line} does not say: {missing}"
+    for step in steps(page.read_text("utf-8")):
+        if isinstance(step, Written):
+            step.put(place)
+        else:
+            done = run(step.line, place)
+            assert done.status == step.status, f"{step.line}\n{done.out}{done.err}"
+            missing = not_in_order(step.shown, (done.out + done.err).splitlines())
+            assert not missing, f"{step.line} does not say: {missing}\n{done.out}"
 
 
 def not_in_order(shown: tuple[str, ...], said: list[str]) -> str:
@@ -77,10 +79,18 @@ def test_lines_must_come_in_order() -> None:
 def test_no_command_escapes_the_reader() -> None:
     for page in PAGES:
         text = page.read_text("utf-8")
-        lines = [line for block in BLOCK.findall(text) for line in block.splitlines()]
+        lines = [line for _, block in BLOCK.findall(text) for line in block.splitlines()]
         typed = [COMMENT.sub("", line[2:]) for line in lines if line.startswith("$ ")]
         known = [command.line for command in commands(text)]
         assert known == [line for line in typed if "topay-help " in line], name_of(page)
+
+
+def test_the_guide_says_of_every_block_where_it_belongs_and_the_same_in_both_languages() -> None:
+    zh, en = ((DOCS / f"authoring.{lang}.md").read_text("utf-8") for lang in ("zh", "en"))
+    written = [step for step in steps(zh) if isinstance(step, Written)]
+    assert written == [step for step in steps(en) if isinstance(step, Written)]
+    assert len(written) == len(re.findall("^```yaml", zh, re.MULTILINE)) > 3
+    assert gist(zh) == gist(en)
 
 
 # --- every word of the command line is explained, in both languages ------------------------------
@@ -143,19 +153,17 @@ def test_every_exit_status_is_in_the_readme(lang: str) -> None:
 
 
 def test_both_readmes_have_the_same_commands_and_pictures() -> None:
-    assert list(gist(READMES["zh"])) == list(gist(READMES["en"]))
-    zh, en = (
-        re.findall(r"\(docs/pictures/(.*?)-..\.svg\)", page.read_text("utf-8"))
-        for page in READMES.values()
-    )
-    assert zh == en
-    assert len(zh) == 2
+    zh, en = (page.read_text("utf-8") for page in READMES.values())
+    assert gist(zh) == gist(en)
+    pictures = [re.findall(r"\(docs/pictures/(.*?)-..\.svg\)", page) for page in (zh, en)]
+    assert pictures == [["faq", "wizard"]] * 2
 
 
-def gist(page: Path) -> Iterator[tuple[str, ...]]:
+def gist(page: str) -> list[tuple[str, ...]]:
     """The commands of a page with their options, whatever the words behind them."""
-    known = set(paths())
-    for command in commands(page.read_text("utf-8")):
+    known, found = set(paths()), []
+    for command in commands(page):
         words = command.line.partition("topay-help ")[2].removesuffix(" --lang en").split()
         size = 2 if tuple(words[:2]) in known else 1
-        yield (*words[:size], *(word for word in words if word.startswith("-")))
+        found.append((*words[:size], *(word for word in words if word.startswith("-"))))
+    return found
