@@ -119,20 +119,40 @@ def test_a_guard_for_days_beyond_the_calendar_is_no_dead_rule(
 
     later = next(one for one in found["flows"][0]["outcomes"] if one["id"] == "later")
     beyond = max(open_content(shipped()).calendar.years) + 1
-    assert later["command"].endswith(f"--today {beyond}-01-01")
+    assert later["command"].endswith(f"--today {beyond}-01-01 --flows {broken}")
 
 
 def test_the_same_in_words(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert prove(session("en", today="2026-11-22"), str(broken), "gap") == 1
     out = capsys.readouterr().out
     assert "2 of 3 outcomes are reached" in out
-    assert "never\tno answers lead here" in out
+    assert "never\tno option or rule leads here" in out
     assert "status: row 2 of its rules never fires" in out
     assert "day leads nowhere: topay-help run gap" in out
     assert "status can be come back to: topay-help run gap -a status=c -a look=solved" in out
 
     assert prove(session("zh"), str(TOWING)) == 0
     assert "22/22 个结论能走到" in capsys.readouterr().out
+
+
+def test_the_reason_names_what_would_lead_there(
+    broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (broken / "gap.yaml").write_text(
+        BROKEN.replace(
+            "      - {when: {status: b}, to: day}",
+            "      - {when: {status: b}, to: never}\n"
+            "  lonely: {question: {zh: 问}, options: {a: {label: {zh: 甲}, to: never}}}",
+        ),
+        "utf-8",
+    )
+
+    _, found = data(capsys, broken, "en")
+
+    never = next(one for one in found["flows"][0]["outcomes"] if one["id"] == "never")
+    assert never["reason"] == (
+        "this way on of status never fires (“Status”: “B”); lonely is never reached itself"
+    )
 
 
 def test_past_the_limit_it_says_so(

@@ -1,5 +1,6 @@
 """The `flows prove` command: walk every path of every flow, and say what was proven."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -18,9 +19,10 @@ def prove(session: Session, folder: str | None, flow: str | None = None) -> int:
     content = open_walkable(path, session.today).content
     flows = [known_flow(content, flow)] if flow else list(content.flows)
     proofs = [prove_flow(content, one, session.today) for one in flows]
+    where = "" if path.resolve() == shipped().resolve() else f" --flows {shlex.quote(str(path))}"
     if session.format == "json":
-        sys.stdout.write(out.as_json(proofs, session.lang))
+        sys.stdout.write(out.as_json(proofs, session.lang, where))
     else:
-        sys.stdout.write("\n".join(out.as_text(proof, session.lang) for proof in proofs))
+        sys.stdout.write("\n".join(out.as_text(proof, session.lang, where) for proof in proofs))
     wrong = any(p.dead_rules or p.faults or None in p.outcomes.values() for p in proofs)
     return 1 if wrong else 0

@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from topay_help.core.graph import joined, picture
 from topay_help.core.model import Answer
-from topay_help.core.proof import Proof
+from topay_help.core.proof import Proof, Witness
 from topay_help.core.text import Text
 
 SCHEMA = 1
@@ -24,7 +25,9 @@ SAMPLED = Text(
     "这些问题没有把每种答案都试过：{nodes}。没找到的，不等于不存在。",
     "Not every kind of answer was tried at: {nodes}. What was not found may still exist.",
 )
-NEVER = Text("没有任何答案能走到这里", "no answers lead here")
+NO_WAY = Text("没有选项或规则通到这里", "no option or rule leads here")
+UNREACHED = Text("{node} 自己也走不到", "{node} is never reached itself")
+NOT_FIRED = Text("{node} 的这条去路从不生效（{way}）", "this way on of {node} never fires ({way})")
 UNKNOWN = Text("没有找到；没有全部走完，不能断定", "not found; not everything was walked")
 DEAD_RULE = Text(
     "{node}：第 {row} 行规则从不生效，前面的规则总是先成立，或者它的条件不可能成立。",
@@ -35,46 +38,62 @@ FAULT = Text("{node}：走到这里就断了：{command}", "{node} leads nowhere
 LOOP = Text("{node}：可以回到这里再答：{command}", "{node} can be come back to: {command}")
 
 
-def as_json(proofs: Iterable[Proof], lang: str) -> str:
-    """The promised JSON of `flows prove`."""
-    data = {"schema": SCHEMA, "flows": [_flow(proof, lang) for proof in proofs]}
+def as_json(proofs: Iterable[Proof], lang: str, where: str = "") -> str:
+    """The promised JSON of `flows prove`; `where` ends each command, as ` --flows DIR`."""
+    data = {"schema": SCHEMA, "flows": [_flow(proof, lang, where) for proof in proofs]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _flow(proof: Proof, lang: str) -> dict[str, Any]:
+def _flow(proof: Proof, lang: str, where: str) -> dict[str, Any]:
     found = proof.exploration
     return {
         "flow": found.flow,
         "paths": found.paths,
         "complete": proof.complete,
-        "outcomes": [_outcome(proof, id_, lang) for id_ in proof.outcomes],
+        "outcomes": [_outcome(proof, id_, lang, where) for id_ in proof.outcomes],
         "dead_rules": [{"node": node, "rule": row} for node, row in proof.dead_rules],
         "longest": found.longest,
-        "loops": [{"node": node, "command": one.command} for node, one in proof.loops.items()],
-        "faults": [{"node": node, "command": one.command} for node, one in proof.faults.items()],
+        "loops": [_at(node, one, where) for node, one in proof.loops.items()],
+        "faults": [_at(node, one, where) for node, one in proof.faults.items()],
         "hand_overs": sorted(found.hand_overs),
         "sampled": sorted(node for _, node in found.sampled),
     }
 
 
-def _outcome(proof: Proof, id_: str, lang: str) -> dict[str, Any]:
+def _at(node: str, witness: Witness, where: str) -> dict[str, Any]:
+    return {"node": node, "command": witness.command + where}
+
+
+def _outcome(proof: Proof, id_: str, lang: str, where: str) -> dict[str, Any]:
     witness = proof.outcomes[id_]
     if witness is None:
-        return {"id": id_, "witness": None, "command": None, "reason": _reason(proof, lang)}
+        return {"id": id_, "witness": None, "command": None, "reason": _reason(proof, id_, lang)}
     answers = {key: _plain(answer) for key, answer in witness.answers.items()}
-    return {"id": id_, "witness": answers, "command": witness.command}
+    return {"id": id_, "witness": answers, "command": witness.command + where}
 
 
-def _reason(proof: Proof, lang: str) -> str:
-    return (NEVER if proof.complete else UNKNOWN).to(lang)
+def _reason(proof: Proof, outcome: str, lang: str) -> str:
+    """Why no answers lead to an outcome: what would lead there, and why it does not."""
+    if not proof.complete:
+        return UNKNOWN.to(lang)
+    found = proof.exploration
+    drawn = picture(found.content, found.flow, lang)
+    ways = [line for line in drawn.lines if line.end == outcome]
+    told = [
+        NOT_FIRED.to(lang, node=line.start, way=joined(line.labels, lang) or line.end)
+        if (found.flow, line.start) in found.visited
+        else UNREACHED.to(lang, node=line.start)
+        for line in ways
+    ]
+    return ("；" if lang == "zh" else "; ").join(told or [NO_WAY.to(lang)])
 
 
 def _plain(answer: Answer) -> str | list[str]:
     return answer if isinstance(answer, str) else list(answer)
 
 
-def as_text(proof: Proof, lang: str) -> str:
-    """What was proven about one flow, for people."""
+def as_text(proof: Proof, lang: str, where: str = "") -> str:
+    """What was proven about one flow, for people; `where` ends each command."""
     found = proof.exploration
     paths = f"{found.paths:,}"
     lines = [
@@ -92,9 +111,13 @@ def as_text(proof: Proof, lang: str) -> str:
     if found.sampled:
         lines.append(SAMPLED.to(lang, nodes=", ".join(sorted(node for _, node in found.sampled))))
     for id_, witness in proof.outcomes.items():
-        lines.append(f"  {id_}\t{witness.command if witness else _reason(proof, lang)}")
+        told = witness.command + where if witness else _reason(proof, id_, lang)
+        lines.append(f"  {id_}\t{told}")
     rows = ((DEAD_RULE, {"node": node, "row": row + 1}) for node, row in proof.dead_rules)
     lines += ["  " + words.to(lang, **values) for words, values in rows]
     for words, many in ((FAULT, proof.faults), (LOOP, proof.loops)):
-        lines += ["  " + words.to(lang, node=n, command=one.command) for n, one in many.items()]
+        lines += [
+            "  " + words.to(lang, node=node, command=one.command + where)
+            for node, one in many.items()
+        ]
     return "\n".join(lines) + "\n"
