@@ -101,7 +101,7 @@ def test_what_can_never_happen_is_told_with_its_reason(
         "id": "never",
         "witness": None,
         "command": None,
-        "reason": "no answers lead here",
+        "reason": "no option or rule leads here",
     }
     assert flow["dead_rules"] == [{"node": "status", "rule": 1}]
     assert [one["node"] for one in flow["faults"]] == ["day"]
