@@ -94,3 +94,70 @@ def preview(
 
     called = session(lang, flows=flows, color=color, today=today)
     raise typer.Exit(flows_preview.preview(called, flow, accessible=accessible))
+
+
+@command(
+    app,
+    "new",
+    "新建一个小而完整的流程，带场景，能直接通过检查。",
+    "Make a small complete flow with scenarios, which passes the check as it is.",
+    example="topay-help flows new late-refund --dir my-flows",
+)
+def new(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar=both("名字", "NAME"),
+            help=both("编号，也是文件名。", "Its id, which is also the file's name."),
+        ),
+    ],
+    folder: Annotated[
+        str | None,
+        typer.Option(
+            "--dir",
+            metavar=both("文件夹", "DIR"),
+            help=both(
+                "写到哪个文件夹；不写就是当前的。", "The folder; the current one if left out."
+            ),
+        ),
+    ] = None,
+    lang: options.Lang = None,
+    flows: options.Flows = None,
+    today: options.Today = None,
+) -> None:
+    """Make a new flow."""
+    from topay_help.cli import flows_new
+
+    raise typer.Exit(flows_new.new(session(lang, flows=flows, today=today), name, folder))
+
+
+@command(
+    app,
+    "translated",
+    "确认现在的英文都跟上了中文；以后中文改了英文没改，check 会指出来。",
+    "Confirm that the English says what the Chinese says; check tells when only one changes.",
+    example="topay-help flows translated my-flows",
+)
+def translated(
+    folder: Folder = None, lang: options.Lang = None, flows: options.Flows = None
+) -> None:
+    """Confirm the translations of a folder."""
+    from topay_help.cli import flows_new
+
+    raise typer.Exit(flows_new.translated(session(lang, flows=flows), folder))
+
+
+@command(
+    app,
+    "schema",
+    "打印流程文件的 JSON Schema，编辑器用它补全和提示。"
+    "存成 flow.schema.json，在流程文件第一行写：# yaml-language-server: $schema=flow.schema.json",
+    "Print the JSON Schema of a flow file, with which editors complete and explain. Save it as "
+    "flow.schema.json and begin a flow with: # yaml-language-server: $schema=flow.schema.json",
+    example="topay-help flows schema > my-flows/flow.schema.json",
+)
+def schema(lang: options.Lang = None) -> None:
+    """Print the JSON Schema."""
+    from topay_help.cli import flows_schema
+
+    raise typer.Exit(flows_schema.schema(session(lang)))

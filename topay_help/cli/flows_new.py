@@ -1,0 +1,44 @@
+"""The `flows new` and `flows translated` commands: they write files of a folder of flows."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from topay_help.cli.session import Session
+from topay_help.core.text import Text
+
+MADE: Final = Text("写好了 {file}", "Wrote {file}")
+NEXT: Final = Text(
+    "接着：改成你的内容，再运行 topay-help flows check {folder} 和 flows test {folder}。",
+    "Next: make it yours, then run topay-help flows check {folder} and flows test {folder}.",
+)
+CONFIRMED: Final = Text(
+    "记下了 {count} 句译文。以后只改中文不改英文，flows check 会指出来。",
+    "{count} translations are confirmed. Where the Chinese changes alone, flows check will say so.",
+)
+
+
+def new(session: Session, name: str, folder: str | None) -> int:
+    """Write a new flow into a folder, which is made where it is missing."""
+    from topay_help.content.skeleton import create
+
+    path = Path(folder or session.flows or ".")
+    for file in create(name, path, session.today, session.lang):
+        sys.stdout.write(MADE.to(session.lang, file=file) + "\n")
+    sys.stderr.write(NEXT.to(session.lang, folder=path) + "\n")
+    return 0
+
+
+def translated(session: Session, folder: str | None) -> int:
+    """Confirm that the English of every text says what its Chinese says."""
+    from topay_help.content.check import said_in
+    from topay_help.content.folder import ContentError, read, shipped
+    from topay_help.content.translations import write_lock
+
+    path = Path(folder or session.flows or shipped())
+    found = read(path)
+    if errors := [one for one in found.findings if one.severity == "error"]:
+        raise ContentError(errors, str(path))
+    count = write_lock(path, said_in(found))
+    sys.stderr.write(CONFIRMED.to(session.lang, count=count) + "\n")
+    return 0
