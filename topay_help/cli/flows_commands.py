@@ -161,3 +161,168 @@ def schema(lang: options.Lang = None) -> None:
     from topay_help.cli import flows_schema
 
     raise typer.Exit(flows_schema.schema(session(lang)))
+
+
+OneFlow = Annotated[
+    str | None,
+    typer.Option(
+        "--flow",
+        metavar=both("流程", "FLOW"),
+        help=both("只看这个流程。", "This flow alone."),
+    ),
+]
+
+
+@command(
+    app,
+    "prove",
+    "走遍每一条走得通的路：每个结论怎么到，哪条规则永远用不上。",
+    "Walk every path that can be walked: how each outcome is reached, which rules never fire.",
+    example="topay-help flows prove my-flows\ntopay-help flows prove my-flows --json",
+)
+def prove(
+    folder: Folder = None,
+    flow: OneFlow = None,
+    lang: options.Lang = None,
+    json: options.Json = False,
+    flows: options.Flows = None,
+    today: options.Today = None,
+) -> None:
+    """Prove flows."""
+    from topay_help.cli import flows_prove
+
+    called = session(lang, json=json, flows=flows, today=today)
+    raise typer.Exit(flows_prove.prove(called, folder, flow))
+
+
+@command(
+    app,
+    "test",
+    "按场景文件测试流程，并看有没有没走到的地方。",
+    "Test flows by their scenario files, and see what no scenario reaches.",
+    example="topay-help flows test my-flows\ntopay-help flows test my-flows --write refund",
+)
+def test(
+    folder: Folder = None,
+    flow: OneFlow = None,
+    write: Annotated[
+        str | None,
+        typer.Option(
+            "--write",
+            metavar=both("流程", "FLOW"),
+            help=both(
+                "给这个流程写第一份场景文件。", "Write the first scenario file of this flow."
+            ),
+        ),
+    ] = None,
+    lang: options.Lang = None,
+    json: options.Json = False,
+    flows: options.Flows = None,
+    today: options.Today = None,
+) -> None:
+    """Test flows by scenarios."""
+    from topay_help.cli import flows_test
+
+    called = session(lang, json=json, flows=flows, today=today)
+    if write is not None:
+        raise typer.Exit(flows_test.write_scenarios(called, folder, write))
+    raise typer.Exit(flows_test.run_tests(called, folder, flow))
+
+
+@command(
+    app,
+    "graph",
+    "画出流程：树、Mermaid、DOT 或 SVG。",
+    "Draw flows: as a tree, Mermaid, DOT or SVG.",
+    example="topay-help flows graph my-flows\n"
+    "topay-help flows graph my-flows --flow refund --format mermaid\n"
+    "topay-help flows graph my-flows --flow refund --svg refund.svg",
+)
+def graph(
+    folder: Folder = None,
+    flow: OneFlow = None,
+    format: Annotated[  # noqa: A002 - the name of the option
+        str,
+        typer.Option(
+            "--format",
+            metavar="tree|mermaid|dot",
+            help=both("输出的样子。", "How the output looks."),
+        ),
+    ] = "tree",
+    svg: Annotated[
+        str | None,
+        typer.Option(
+            "--svg",
+            metavar=both("文件", "FILE"),
+            help=both("用 Graphviz 画成这个文件。", "Draw it into this file with Graphviz."),
+        ),
+    ] = None,
+    lang: options.Lang = None,
+    flows: options.Flows = None,
+    json: options.Json = False,
+) -> None:
+    """Draw flows."""
+    from topay_help.cli import flows_graph
+
+    called = session(lang, json=json, flows=flows)
+    raise typer.Exit(flows_graph.graph(called, folder, flow, format, svg))
+
+
+@command(
+    app,
+    "diff",
+    "比较两个版本：谁的结论变了，哪些存下的记录和码会断。",
+    "Compare two versions: whose outcome changed, which saved cases and codes break.",
+    example="topay-help flows diff old-flows my-flows\n"
+    "topay-help flows diff HEAD~1:my-flows my-flows --json",
+)
+def diff(
+    before: Annotated[
+        str,
+        typer.Argument(
+            metavar=both("旧", "A"),
+            help=both("文件夹，或 git 的 版本:路径。", "A folder, or REVISION:PATH of git."),
+        ),
+    ],
+    after: Annotated[
+        str,
+        typer.Argument(
+            metavar=both("新", "B"), help=both("同上。", "The same for the later version.")
+        ),
+    ],
+    lang: options.Lang = None,
+    json: options.Json = False,
+    today: options.Today = None,
+) -> None:
+    """Compare two versions of flows."""
+    from topay_help.cli import flows_diff
+
+    raise typer.Exit(flows_diff.diff(session(lang, json=json, today=today), before, after))
+
+
+@command(
+    app,
+    "build",
+    "把流程做成打开很快的资料库。",
+    "Build a library that is quick to open.",
+    example="topay-help flows build my-flows -o my-library",
+)
+def build(
+    folder: Folder = None,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=both("文件夹", "OUT"),
+            help=both("写到这个文件夹。", "Write it into this folder."),
+        ),
+    ] = "library",
+    lang: options.Lang = None,
+    json: options.Json = False,
+    today: options.Today = None,
+) -> None:
+    """Build a library."""
+    from topay_help.cli import flows_build
+
+    raise typer.Exit(flows_build.build(session(lang, json=json, today=today), folder, output))
