@@ -2,6 +2,7 @@
 
 import email
 import json
+import resource
 from email import policy
 from pathlib import Path
 
@@ -122,7 +123,10 @@ def test_summary_as_mail_has_no_address_of_its_own(case: Case, tmp_path: Path) -
     mail = email.message_from_bytes(path.read_bytes(), policy=policy.default)
     assert mail["To"] is None
     assert "钱" in str(mail["Subject"])
+    assert mail["X-Unsent"] == "1"
+    assert mail.get_content_charset() == "utf-8"
     assert "请查一下" in mail.get_content()
+    assert "不要发" not in mail.get_content()  # that is for the user
     assert path.stat().st_mode & 0o077 == 0
 
 
@@ -145,6 +149,40 @@ def test_a_deadline_as_a_calendar_file(store: Store, tmp_path: Path) -> None:
     assert "DEAD1234" in str(event["description"])
 
 
+def test_a_deadline_at_the_end_of_a_year(store: Store, tmp_path: Path) -> None:
+    store.save(Case("DEAD1234", "funds", {"status": "processing", "sent_on": "2025-12-26"}))
+    path = tmp_path / "deadline.ics"
+    assert call("summary", "DEAD1234", "-o", str(path), "--today", "2025-12-29") == 0
+    (event,) = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    assert event.decoded("dtstart").isoformat() == "2025-12-31"
+    assert event.decoded("dtend").isoformat() == "2026-01-01"
+    (alarm,) = event.walk("VALARM")
+    assert alarm.decoded("trigger").total_seconds() == 9 * 3600
+    assert path.read_bytes().endswith(b"END:VCALENDAR\r\n")
+
+
+@pytest.mark.parametrize("name", ["summary", "summary.pdf"])
+def test_an_ending_without_a_form_is_said(
+    case: Case, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("summary", case.id, "-o", str(tmp_path / name)) == 2
+    assert ".eml" in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
+
+
+def test_a_full_disk_leaves_no_half_a_file(
+    case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    try:
+        assert call("summary", case.id, "-o", str(tmp_path / "summary.md")) == 1
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "summary.md" in capsys.readouterr().err
+    assert not (tmp_path / "summary.md").exists()
+
+
 def test_no_deadline_no_calendar_file(case: Case, tmp_path: Path) -> None:
     assert call("summary", case.id, "-o", str(tmp_path / "none.ics")) == 1
     assert not (tmp_path / "none.ics").exists()
@@ -158,6 +196,43 @@ def test_a_code_opens_on_another_machine(
     data = json.loads(out(capsys, "open", *code.split("-"), "--json"))
     assert data["outcome"]["id"] == "ask"
     assert data["answers"] == {"status": "unsure", "find": "not_solved"}
+    assert data["reached"] == {"flow": "funds", "node": "ask", "text": "问客服", "ended": True}
+    assert data["checked"][0] == {"question": "状态？", "answer": "不确定"}
+    assert "走到了：问客服" in out(capsys, "open", code)
+
+
+def test_a_code_tells_the_walk_beyond_an_amount_that_it_leaves_out(
+    store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.save(Case("ABCD1234", "funds", {"status": "failed", "amount": "6000.00"}))
+    code = out(capsys, "code", "ABCD1234").strip()
+    text = out(capsys, "open", code, "--lang", "en")
+    assert "How much? (not in the code, please ask again)" in text
+    assert "It ended with: Large" in text
+    assert "6000" not in text
+
+
+def test_a_wrong_code_is_refused(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
+    code = out(capsys, "code", case.id).strip()
+    assert call("open", code[:-1] + ("0" if code[-1] != "0" else "1")) == 1
+    assert "这个码不对" in capsys.readouterr().err
+
+
+def test_a_case_of_a_flow_that_is_gone_is_listed_and_said(
+    store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.save(Case("GONE1234", "vanished", {"a": "b"}, at="x"))
+    assert "流程已不存在" in out(capsys, "list")
+    for words in (["show", "GONE1234"], ["summary", "GONE1234"], ["code", "GONE1234"]):
+        assert call(*words) == 1
+        assert "vanished" in capsys.readouterr().err
+    assert call("delete", "GONE1234", "--yes") == 0
+
+
+def test_an_unknown_id_is_said(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["show"], ["summary"], ["code"], ["resume"], ["delete"]):
+        assert call(*words, "NOSUCH00") == 1
+        assert "NOSUCH00" in capsys.readouterr().err
 
 
 def test_delete_wants_to_be_sure(
