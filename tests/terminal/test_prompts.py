@@ -11,7 +11,7 @@ from prompt_toolkit.output import DummyOutput
 from topay_help.core.cells import width
 from topay_help.terminal import controls, prompts
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
-from topay_help.terminal.prompts import EntryList
+from topay_help.terminal.entry_list import EntryList
 
 DOWN, UP, LEFT, ENTER, ESC, TAB = "\x1b[B", "\x1b[A", "\x1b[D", "\r", "\x1b", "\t"
 CTRL_C, CTRL_D, BACKSPACE = "\x03", "\x04", "\x7f"
@@ -99,7 +99,9 @@ def test_what_was_typed_wrong_is_there_to_be_mended() -> None:
         (ENTER, Picked("a")),
         ("2" + ENTER, Picked("b")),
         ("钱没到账" + ENTER, Typed("钱没到账")),
-        ("3天了" + BACKSPACE * 3 + ENTER, Picked("unsure")),  # 3 pointed there, the rest is gone
+        ("3天了" + ENTER, Typed("3天了")),  # the figure was the first sign of words
+        ("3天了" + BACKSPACE * 3 + ENTER, Picked("a")),
+        ("2" + DOWN + "钱" + ENTER, Typed("钱")),
         ("过了3天" + ENTER, Typed("过了3天")),
         ("钱" + BACKSPACE + ENTER, Picked("a")),
         ("钱" + DOWN + ENTER, Picked("a")),
@@ -143,7 +145,7 @@ def drawn(ask: Ask, columns: int, prepare: Callable[[EntryList], None] = lambda 
     listed = EntryList(ask, "zh", "›", ("☐", "☑"))
     listed.columns = columns
     prepare(listed)
-    return "".join(words for style, words, *_ in listed._get_choice_tokens() if "[" not in style)
+    return "".join(words for _, words in listed.drawn())
 
 
 @pytest.mark.parametrize("columns", [30, 40, 80, 100])

@@ -47,11 +47,6 @@ class Out:
     def pointer(self) -> str:
         return "›" if self.utf8 else ">"
 
-    @property
-    def rule(self) -> str:
-        """A quiet line between two parts of a page."""
-        return "─" * min(self.width, 24)
-
     def lines(self, words: str, style: str = "", first: str = "", rest: str | None = None) -> None:
         """Write wrapped lines; `first` leads the first, blanks of its width (or `rest`) others."""
         for line in cells.indented(visible(words), self.width, first, rest):

@@ -44,7 +44,7 @@ class Speaker:
 
     def say(self, words: str, style: str = "") -> None:
         """Show a notice."""
-        for line in words.split("\n") if words else ():
+        for line in words.strip("\n").split("\n") if words else ():
             self.out.lines(line, style)
 
     def chain(self, title: str, rows: Sequence[tuple[str, str]], end: str) -> None:
