@@ -1,7 +1,6 @@
 """Pages to read on a terminal, drawn with Rich: a checklist, the ways to support, an outcome.
 
-They are made from the same documents as the other formats. No frames: a right-hand border breaks
-where a terminal disagrees about the width of a sign.
+They are made from the same documents as the other formats.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,10 +8,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Final
 
-from rich.console import Console
-from rich.text import Text as Styled
-
-from topay_help.core.cells import padded, width, wrap
+from topay_help.core.cells import padded, wrap
 from topay_help.core.screen import Item, Screen
 from topay_help.core.text import Text
 from topay_help.core.values import show_date
@@ -21,15 +17,14 @@ from topay_help.output.json import (
     ContactDocument,
     Kept,
     Said,
-    SaidStep,
     Topic,
     TopicDocument,
     TopicsDocument,
     Way,
 )
-from topay_help.terminal import cjk
 from topay_help.terminal.out import Out
 from topay_help.terminal.sanitise import visible
+from topay_help.terminal.sheet import Sheet
 
 TOPICS: Final = Text("可以查这些问题", "Problems to look up")
 LOOK_UP: Final = Text("查一个", "look one up")
@@ -44,108 +39,9 @@ BETWEEN: Final = 3  # cells between columns
 SIDE_BY_SIDE: Final = 76  # cells; below that the channels stand one under the other
 
 
-class Page:
-    """One page on one terminal, written from top to bottom."""
-
-    def __init__(self, out: Out, lang: str) -> None:
-        cjk.install()
-        self.out, self.lang = out, lang
-        self.console = Console(
-            file=out.stream,
-            width=out.width,
-            color_system="standard" if out.color else None,
-            force_terminal=out.color,
-            no_color=not out.color,
-            markup=False,
-            emoji=False,
-            highlight=False,
-            legacy_windows=False,
-        )
-
-    def line(self, words: str, style: str = "", indent: int = 0) -> None:
-        """A paragraph, wrapped behind its indent."""
-        self.parts((words, style), indent=indent)
-
-    def parts(self, *parts: tuple[str, str], indent: int = 0) -> None:
-        """A paragraph of several styles."""
-        self.lead("", *parts, indent=indent)
-
-    def lead(self, first: str, *parts: tuple[str, str], style: str = "", indent: int = 2) -> None:
-        """A paragraph behind a mark such as a number, all its lines beside the mark."""
-        body = Styled.assemble(*((visible(words), styled) for words, styled in parts))
-        room = max(self.out.width - indent - width(first), 8)
-        for index, line in enumerate(body.wrap(self.console, room)):
-            line.rstrip()
-            mark = first if index == 0 else " " * width(first)
-            self.console.print(Styled(" " * indent) + Styled(mark, style) + line, soft_wrap=True)
-
-    def gap(self) -> None:
-        self.console.print()
-
-    def title(self, words: str, style: str = "bold cyan") -> None:
-        """The first line of a page, with a rule under it."""
-        self.gap()
-        self.line(words, style)
-        self.line("─" * min(max(width(words), 12), self.out.width), "dim")
-
-    def heading(self, words: Text | str) -> None:
-        self.gap()
-        self.line(words if isinstance(words, str) else words.to(self.lang), "bold")
-
-    def said(self, one: Said, indent: int = 0) -> None:
-        """A sentence with the mark of its source."""
-        self.parts(*self._marked(one), indent=indent)
-
-    def _marked(self, one: Said) -> list[tuple[str, str]]:
-        mark = labels.mark(one["source"])
-        return [(one["text"], ""), (mark.to(self.lang) if mark else "", "dim")]
-
-    def steps(self, steps: Sequence[SaidStep], *, boxes: bool = True) -> None:
-        """Numbered steps; with boxes to tick on paper or in the head."""
-        for number, step in enumerate(steps, 1):
-            first = f"{self.out.box()} {number}. " if boxes else f"{number}. "
-            self.lead(first, *self._marked(step), style="cyan")
-            for lead, words in labels.details(step["how"], step["why"], step["source"], self.lang):
-                self.lead(" " * width(first), (lead, "dim"), (words, "dim"), indent=2)
-
-    def items(self, items: Iterable[Kept]) -> None:
-        """Things to keep, each with its hint."""
-        for one in items:
-            hint = labels.PAUSE.to(self.lang) + one["hint"] if one["hint"] else ""
-            self.lead("- ", (one["label"], ""), (hint, "dim"), style="cyan")
-
-    def never(self, words: Iterable[str]) -> None:
-        """What never to tell, as one sentence in a row."""
-        row = ("、" if self.lang == "zh" else ", ").join(words)
-        if row:
-            self.gap()
-            self.line(labels.NEVER.to(self.lang), "bold red")
-            self.line(row, indent=2)
-
-    def remarks(self, title: Text, many: Sequence[Said]) -> None:
-        """A heading and sentences under it."""
-        if many:
-            self.heading(title)
-            for one in many:
-                self.lead("- ", *self._marked(one), style="cyan")
-
-    def pair(self, one: tuple[str, str], other: tuple[str, str], indent: int = 0) -> None:
-        """Two short texts beside each other, or the second below where they do not fit."""
-        if indent + width(one[0]) + 2 + width(other[0]) <= self.out.width:
-            self.parts(one, ("  ", ""), other, indent=indent)
-        else:
-            self.parts(one, indent=indent)
-            self.parts(other, indent=indent + 2)
-
-    def commands(self, many: Sequence[tuple[str, Text]]) -> None:
-        """Commands to go on with, and what each is for."""
-        for command, words in many:
-            self.pair((command, "cyan"), (words.to(self.lang), "dim"), indent=2)
-
-
 def show_topics(data: TopicsDocument, lang: str, out: Out) -> None:
     """The list of topics."""
-    page = Page(out, lang)
+    page = Sheet(out, lang)
     page.title(TOPICS.to(lang))
     for one in data["topics"]:
         page.pair((one["title"], "bold"), (one["id"], "cyan"))
@@ -159,7 +55,7 @@ def show_topics(data: TopicsDocument, lang: str, out: Out) -> None:
 
 def show_topic(data: TopicDocument, lang: str, out: Out) -> None:
     """One problem's checklist."""
-    page, told = Page(out, lang), data["topic"]
+    page, told = Sheet(out, lang), data["topic"]
     page.title(told["title"])
     for one in told["intro"]:
         page.said(one)
@@ -173,7 +69,7 @@ def show_topic(data: TopicDocument, lang: str, out: Out) -> None:
     page.gap()
 
 
-def _evidence(page: Page, told: Topic | ContactDocument) -> None:
+def _evidence(page: Sheet, told: Topic | ContactDocument) -> None:
     known = told["evidence"]
     if told["keep"]:
         page.heading(labels.KEEP)
@@ -181,7 +77,7 @@ def _evidence(page: Page, told: Topic | ContactDocument) -> None:
     page.never(known[id_]["label"] for id_ in told["never"])
 
 
-def _topic_footer(page: Page, told: Topic) -> None:
+def _topic_footer(page: Sheet, told: Topic) -> None:
     page.gap()
     if told["reviewed"]:
         words = labels.REVIEWED if told["review_by"] else labels.REVIEWED_ONCE
@@ -191,14 +87,14 @@ def _topic_footer(page: Page, told: Topic) -> None:
     _legend(page, said)
 
 
-def _legend(page: Page, said: Iterable[Said]) -> None:
+def _legend(page: Sheet, said: Iterable[Said]) -> None:
     if legend := labels.legend([one["source"] for one in said], page.lang):
         page.line(legend, "dim")
 
 
 def show_contact(data: ContactDocument, lang: str, out: Out) -> None:
     """The ways to support: side by side where there is room, what holds for all below."""
-    page = Page(out, lang)
+    page = Sheet(out, lang)
     page.title(labels.CONTACT.to(lang))
     for one in data["intro"]:
         page.said(one)
@@ -222,34 +118,34 @@ def show_contact(data: ContactDocument, lang: str, out: Out) -> None:
 
 def show_channel(data: ContactDocument, lang: str, out: Out) -> None:
     """How to go one way to support, and how to know the real one."""
-    page = Page(out, lang)
+    page = Sheet(out, lang)
     for way in data["channels"]:
         _way(page, way, suits=False)
     page.remarks(labels.UNLISTED, data["unlisted"])
 
 
-def _columns(page: Page, ways: Sequence[Way]) -> None:
+def _columns(page: Sheet, ways: Sequence[Way]) -> None:
     """What each way suits, side by side."""
     page.gap()
     _row(page, [way["title"] for way in ways], "bold cyan")
     _row(page, [way["suits"] for way in ways])
 
 
-def _row(page: Page, texts: Sequence[str], style: str = "") -> None:
+def _row(page: Sheet, texts: Sequence[str], style: str = "") -> None:
     room = page.out.width // len(texts)
     columns = [wrap(visible(text), room - BETWEEN) for text in texts]
     for row in zip_longest(*columns, fillvalue=""):
         page.line("".join(padded(words, room) for words in row).rstrip(), style)
 
 
-def _way(page: Page, way: Way, *, suits: bool) -> None:
+def _way(page: Sheet, way: Way, *, suits: bool) -> None:
     page.gap()
     page.parts((way["title"], "bold cyan"), (f"  {way['id']}", "dim"))
     if suits:
         page.parts((labels.SUITS.to(page.lang), "dim"), (way["suits"], ""))
     page.steps(way["steps"], boxes=False)
     for note in way["notes"]:
-        page.lead("- ", *page._marked(note), style="cyan")
+        page.lead("- ", *page.marked(note), style="cyan")
     if way["entries"]:
         page.line(labels.ENTRIES.to(page.lang), "bold", indent=2)
         for entry in way["entries"]:
@@ -258,7 +154,7 @@ def _way(page: Page, way: Way, *, suits: bool) -> None:
 
 def show_outcome(shown: Screen, today: date, lang: str, out: Out, ways: Sequence[str]) -> None:
     """Where a walk ends: what the case is, what to do, by when; `ways` are titles of channels."""
-    page = Page(out, lang)
+    page = Sheet(out, lang)
     urgent = f"【{URGENT.to(lang)}】" if lang == "zh" else f"{URGENT.to(lang)}: "
     title = (urgent if shown.urgent else "") + shown.title
     page.title(title, "bold red" if shown.urgent else "bold cyan")
@@ -287,7 +183,7 @@ def _kept(item: Item) -> Kept:
     return {"id": item.id, "label": item.label, "hint": item.hint}
 
 
-def _reach(page: Page, shown: Screen, ways: Sequence[str]) -> None:
+def _reach(page: Sheet, shown: Screen, ways: Sequence[str]) -> None:
     if ways:
         page.heading(CHANNELS)
         for number, way in enumerate(ways, 1):
