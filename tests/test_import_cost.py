@@ -95,7 +95,7 @@ def test_a_look_up_on_a_terminal_loads_rich_but_not_the_command_line(library: Pa
         (["__complete", "f"], PROMPTS | YAML | HEAVY | {"rich"}),
         (["case", "list"], PROMPTS | YAML | {"rich"}),
     ],
-    ids=str,
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_other_commands_load_only_what_they_use(
     library: Path, words: list[str], never: set[str]
