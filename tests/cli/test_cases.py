@@ -247,3 +247,13 @@ def test_delete_wants_to_be_sure(
 def test_resume_needs_a_terminal(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("resume", case.id) == 2
     assert "终端" in capsys.readouterr().err
+
+
+def test_run_shows_the_number_that_was_asked_for_and_no_secret(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    number = "6222021234567894"  # could be a card's
+    with pytest.raises(SystemExit):
+        main(["run", "feedback", "--json", "-a", f"ticket={number}", "-a", f"seen_text={number}"])
+    aside = json.loads(capsys.readouterr().out)["set_aside"]
+    assert aside == {"ticket": number, "seen_text": "[已删除:卡号]"}

@@ -183,7 +183,7 @@ def test_a_list_is_reviewed_as_a_whole(content: Content) -> None:
 
 def test_free_text_is_cleaned_and_the_user_told(content: Content) -> None:
     tools = Tools(
-        redact=lambda text: (text.replace("1234", "[x]"), ["验证码已经删掉。"]),
+        redact=lambda _, text: (text.replace("1234", "[x]"), ["验证码已经删掉。"]),
         check_contact=lambda text: f"不在官方名单上：{text}\n原因",
     )
     case = Case(id="TEST0001", flow="money", answers={"status": "processing", "sent_on": "unsure"})

@@ -107,7 +107,10 @@ def test_answers_that_no_longer_apply_are_said(content: Content) -> None:
 def test_free_words(content: Content) -> None:
     tools = Tools(
         ask_words=lambda words: [Match("money", "没到"), Match("gone")] if "钱" in words else [],
-        redact=lambda text: (text.replace("123456", "[x]"), ["删了验证码。"] * ("123456" in text)),
+        redact=lambda _, text: (
+            text.replace("123456", "[x]"),
+            ["删了验证码。"] * ("123456" in text),
+        ),
     )
     _, script = converse(
         content,

@@ -49,10 +49,11 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
     return 0
 
 
-def _without_secrets(text: str) -> str:
-    from topay_help.core.redact import redact  # only for answers in words: it loads long tables
+def _without_secrets(question: str, text: str) -> str:
+    # Only for answers in words: it loads long tables.
+    from topay_help.cases.private import without_secrets
 
-    return redact(text).text
+    return without_secrets(question, text).text
 
 
 def known_flow(content: Content, flow: str) -> str:

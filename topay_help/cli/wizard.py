@@ -92,10 +92,10 @@ def tools(called: Session, content: Content) -> Tools:
         mark = "、" if called.lang == "zh" else ", "
         return [Match(one.topic, mark.join(one.because)) for one in index().rank(words)]
 
-    def redact(text: str) -> tuple[str, Sequence[str]]:
-        from topay_help.core.redact import redact
+    def redact(question: str, text: str) -> tuple[str, Sequence[str]]:
+        from topay_help.cases.private import without_secrets
 
-        done = redact(text, called.lang)
+        done = without_secrets(question, text, called.lang)
         return done.text, [advice.to(called.lang) for advice in done.advice]
 
     def summary(case: Case, state: State) -> str:

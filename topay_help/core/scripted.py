@@ -21,13 +21,13 @@ def walk(
     flow: str,
     given: Mapping[str, str | tuple[str, ...]],
     today: date,
-    clean: Callable[[str], str] = str,
+    clean: Callable[[str, str], str] = lambda _, text: text,
 ) -> tuple[State, dict[str, Answer]]:
     """Walk as far as the answers lead: where that is, and the answers on the path.
 
     Answers that no question on the way asked for are in `set_aside`. `clean` takes secrets out of
-    free text. Raises InvalidAnswer for an unknown question or a value that its question does not
-    take.
+    the words given to a question. Raises InvalidAnswer for an unknown question or a value that its
+    question does not take.
     """
     _known_questions(content, given)
     answers: dict[str, Answer] = {}
@@ -46,10 +46,11 @@ def walk(
             and state.node.kind == "text"
             and isinstance(typed, str)
         ):
-            typed = clean(typed)
+            typed = clean(key, typed)
         answers = engine.answer(state, answers, typed, lookup)
         state = engine.at(content, flow, answers, today)
-    return replace(state, set_aside=unused), answers
+    aside = {key: clean(key, one) if isinstance(one, str) else one for key, one in unused.items()}
+    return replace(state, set_aside=aside), answers
 
 
 def _known_questions(content: Content, given: Mapping[str, str | tuple[str, ...]]) -> None:

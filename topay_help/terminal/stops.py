@@ -114,16 +114,19 @@ def _given(talk: Talk, node: Question | Checklist, reply: Reply) -> str | tuple[
             return reply.keys
         case Typed():
             free = isinstance(node, Question) and node.kind == "text"
-            return clean(talk, reply.text) if free else reply.text
+            return clean(talk, reply.text, node.id) if free else reply.text
         case _:
             assert_never(reply)
 
 
-def clean(talk: Talk, text: str) -> str:
-    """Text without secrets; the user is told what was taken out."""
+def clean(talk: Talk, text: str, question: str = "") -> str:
+    """Text without secrets; the user is told what was taken out.
+
+    What the question asks for, such as a ticket number, stays whole.
+    """
     if talk.tools.redact is None:
         return text
-    kept, notes = talk.tools.redact(text)
+    kept, notes = talk.tools.redact(question, text)
     for note in notes:
         talk.talker.say(note, "urgent")
     return kept

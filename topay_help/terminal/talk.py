@@ -57,14 +57,14 @@ class Tools:
     """What other parts of the program do for the wizard; each may be missing.
 
     `remaining` says how many questions are left, at least and at most; `redact` takes secrets out
-    of text and says what was taken; `summary` and `calendar` give the words to show, and
-    `calendar` saves a file.
+    of the words given to a question and says what was taken; `summary` and `calendar` give the
+    words to show, and `calendar` saves a file.
     """
 
     remaining: Callable[[State], tuple[int, int] | None] | None = None
     ask_words: Callable[[str], Sequence[Match]] | None = None
     check_contact: Callable[[str], str] | None = None
-    redact: Callable[[str], tuple[str, Sequence[str]]] | None = None
+    redact: Callable[[str, str], tuple[str, Sequence[str]]] | None = None
     summary: Callable[[Case, State], str] | None = None
     calendar: Callable[[Case, State], str] | None = None
     contact: Callable[[str | None], ContactDocument] | None = None  # with the operator's entries
