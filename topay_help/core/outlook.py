@@ -28,7 +28,7 @@ from topay_help.core.model import (
 )
 from topay_help.core.stops import Stops, bare, flows
 
-LIMIT: Final = 3_000  # stops; calls within calls can multiply them
+LIMIT: Final = 2_000  # stops; calls within calls can multiply them
 Ways = Mapping[int, frozenset[int]]
 
 
