@@ -326,6 +326,3 @@ def build(
     from topay_help.cli import flows_build
 
     raise typer.Exit(flows_build.build(session(lang, json=json, today=today), folder, output))
-
-
-from topay_help.cli import flows_proofs  # noqa: E402, F401 - adds its commands to the group
