@@ -130,6 +130,22 @@ def test_summary_as_mail_has_no_address_of_its_own(case: Case, tmp_path: Path) -
     assert path.stat().st_mode & 0o077 == 0
 
 
+def test_summary_as_mail_goes_to_the_address_that_the_operator_listed(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contacts = tmp_path / "contacts.yaml"
+    contacts.write_text(
+        "contacts:\n  - {kind: mail, value: help@topay.example, verified_by: Topay support,"
+        " verified_on: 2026-11-01, expires_on: 2027-11-01}\n"
+    )
+    contacts.chmod(0o600)
+    monkeypatch.setenv("TOPAY_HELP_CONTACTS", str(contacts))
+    for today, to in (("2026-11-22", "help@topay.example"), ("2027-11-22", None)):
+        path = tmp_path / f"{today}.eml"
+        assert call("summary", case.id, "-o", str(path), "--today", today) == 0
+        assert email.message_from_bytes(path.read_bytes(), policy=policy.default)["To"] == to
+
+
 def test_a_file_that_exists_is_not_overwritten(
     case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,6 +29,7 @@ PICTURES: Final = Text(
     "Crop screenshots first; this tool cannot see what is in a picture.",
 )
 COLON: Final = Text("：", ": ")
+DASH: Final = Text("——", " – ")  # titles may have a colon of their own
 BETWEEN: Final = Text("；", "; ")
 BLANK: Final = "____________"
 ENDS: Final = ("？", "?", "。", ".", "！", "!", "：", ":")
@@ -95,7 +96,7 @@ def _question(one: Checked, lang: str) -> str:
     """A question, or the title of a list, so that its answer can follow."""
     if one.question.endswith(ENDS):
         return one.question if lang == ZH else f"{one.question} "
-    return one.question + COLON.to(lang)
+    return one.question + DASH.to(lang)
 
 
 def _value(proof: Proof) -> str:
