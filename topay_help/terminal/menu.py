@@ -89,7 +89,7 @@ def matches(content: Content, lang: str, found: Sequence[Match]) -> Ask:
     picks = [_topic(content.flows[one.flow], lang, one.because) for one in found]
     return Ask(
         title=PERHAPS.to(lang),
-        picks=(*picks, Entry(NONE, NEITHER.to(lang))),
+        picks=(*picks, Entry(NONE, NEITHER.to(lang), letter="n")),
         controls=controls.entries(lang, controls.BACK),
         all_notes=True,
     )
