@@ -2,7 +2,8 @@
 
 Run: python benchmarks/remaining.py [--walks 200] [--seed 20261122]
 The bars: 20 ms at the first prompt of a program (50 ms for a single call), 5 ms later, as a median.
-Times are of the processor. Answers are picked at random; a walk that comes back to a question answers it in another way.
+Times are of the processor. Answers are picked at random; a question that a walk comes back to is
+answered in another way.
 """
 
 import argparse

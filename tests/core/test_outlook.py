@@ -111,6 +111,12 @@ def test_flows_that_are_handed_over_to_count_in_the_most() -> None:
     assert rough(CHAIN, {}) == Remaining(2, 5)
 
 
+def test_within_a_flow_going_over_into_another_is_an_end() -> None:
+    state = engine.at(CHAIN, "f", {}, TODAY)
+
+    assert Forecast(CHAIN, TODAY).in_flow(state, {}) == Remaining(1, 2)  # danger; danger, kind
+
+
 def test_what_another_flow_has_asked_is_not_counted_and_decides_where_to_go() -> None:
     assert rough(CHAIN, {"danger": "no"}) == Remaining(1, 2)  # kind, place: never flow g
 

@@ -42,6 +42,21 @@ def test_random_walks_keep_within_what_every_prompt_said(content: Content, flow:
     assert walked > WALKS / 2
 
 
+@pytest.mark.parametrize("flow", FLOWS)
+def test_random_walks_keep_within_it_in_every_flow_of_theirs(content: Content, flow: str) -> None:
+    walks = RandomWalks(content, Random(20261122))  # noqa: S311 - the same walks every time
+    forecast = Forecast(content, TODAY)
+    for stood in filter(None, (walks.one(flow) for _ in range(WALKS))):
+        for index, (state, answers) in enumerate(stood):
+            onward = stood[index:]
+            left = next(
+                (i for i, s in enumerate(onward) if s[0].flow != state.flow), len(onward) - 1
+            )
+            said = forecast.in_flow(state, answers)
+            assert said is not None, answers
+            assert said.least <= left <= said.most, (answers, left, said)
+
+
 def test_half_way_the_number_is_small_enough_to_be_of_use(content: Content) -> None:
     walks = RandomWalks(content, Random(20261122))  # noqa: S311 - the same walks every time
     forecast = Forecast(content, TODAY)

@@ -51,6 +51,15 @@ class Forecast:
             least = max(least, self._nearest(state, answers))
         return Remaining(least, tally.most(outlook))
 
+    def in_flow(self, state: State, answers: Answers) -> Remaining | None:
+        """Until an outcome, or until the walk goes over into another flow."""
+        if isinstance(state.node, Outcome):
+            return Remaining(0, 0)
+        outlook = look_ahead(self._stops, state, answers, self._today)
+        here = tally.in_flow(outlook) if outlook else None
+        least = tally.fewest(here) if here else None
+        return Remaining(least, tally.most(here)) if here and least is not None else None
+
     @cached_property
     def _walks(self) -> Walks:
         return Walks(self._content, self._today)

@@ -4,6 +4,7 @@ Where stops form a ring, the most counts each of them once and once more where a
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from topay_help.core.outlook import Outlook, Ways
 
@@ -42,6 +43,18 @@ def most(outlook: Outlook) -> int:
         entry: sum(alone[one] for one in entries & _reached(outlook, entry)) for entry in entries
     }
     return _longest(outlook, rings, weights, behind)[outlook.start]
+
+
+def in_flow(outlook: Outlook) -> Outlook:
+    """The same look ahead, when a walk ends where it goes over into another flow."""
+    entries = {after for over in outlook.over.values() for after in over}
+    nowhere = dict.fromkeys(entries, Ring())
+    return replace(
+        outlook,
+        ways={**outlook.ways, **nowhere},
+        over={**outlook.over, **nowhere},
+        outcomes=outlook.outcomes | entries,
+    )
 
 
 def _longest(
