@@ -1,5 +1,6 @@
 """Pictures of flows hold every edge, with the option or condition that leads along it."""
 
+import json
 import re
 import shutil
 import stat
@@ -180,6 +181,21 @@ def test_a_tree_of_all_flows_but_one_picture_at_a_time(
     assert "Another\n" in out
     with pytest.raises(UsageError):
         graph(Session("en", "plain"), folder, None, "mermaid")
+
+
+def test_all_pictures_as_data(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert graph(Session("en", "json"), folder) == 0
+
+    data = json.loads(capsys.readouterr().out)
+    assert data["schema"] == 1
+    (other, small) = data["flows"]
+    assert other == {
+        "flow": "other",
+        "title": "Another",
+        "nodes": [{"id": "over", "kind": "outcome", "label": "Over"}],
+        "edges": [],
+    }
+    assert small["edges"][0] == {"from": "ask", "to": "day", "labels": ["Yes"]}
 
 
 def test_without_graphviz_the_user_is_told(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:

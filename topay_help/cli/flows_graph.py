@@ -1,5 +1,6 @@
 """The `flows graph` command: a flow as Mermaid, DOT, a tree, or an SVG file drawn by Graphviz."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -43,11 +44,14 @@ def graph(
     one_of("--format", format_, FORMATS)
     content = open_content(Path(folder or session.flows or shipped()))
     flows = [known_flow(content, flow)] if flow else list(content.flows)
-    if len(flows) > 1 and (svg or format_ != "tree"):
+    one_text = format_ != "tree" and session.format != "json"
+    if len(flows) > 1 and (svg or one_text):
         raise UsageError(WHICH, POSSIBLE, known="、".join(content.flows))
     pictures = [picture(content, one, session.lang) for one in flows]
     if svg:
         draw(pictures[0], session.lang, Path(svg))
+    elif session.format == "json":
+        sys.stdout.write(as_json(flows, pictures))
     else:
         sys.stdout.write("\n".join(as_text(one, format_, session.lang) for one in pictures))
     return 0
@@ -60,6 +64,23 @@ def as_text(drawn: Picture, format_: str, lang: str) -> str:
     from topay_help.output.tree import tree
 
     return {"mermaid": mermaid, "dot": dot, "tree": tree}[format_](drawn, lang)
+
+
+def as_json(flows: list[str], pictures: list[Picture]) -> str:
+    """The pictures as data: nodes and edges of each flow."""
+    data = [
+        {
+            "flow": flow,
+            "title": one.title,
+            "nodes": [{"id": dot.id, "kind": dot.kind, "label": dot.label} for dot in one.dots],
+            "edges": [
+                {"from": line.start, "to": line.end, "labels": list(line.labels)}
+                for line in one.lines
+            ],
+        }
+        for flow, one in zip(flows, pictures, strict=True)
+    ]
+    return json.dumps({"schema": 1, "flows": data}, ensure_ascii=False, indent=2) + "\n"
 
 
 def draw(drawn: Picture, lang: str, file: Path) -> None:

@@ -214,12 +214,8 @@ def lookup_in(content: Content, flow: str, known: Mapping[str, Value], today: da
         if name == "today":
             return today
         if name in facts and depth <= len(facts):
-            fact = facts[name]
-            return compute(
-                fact.function,
-                tuple(argument(a, depth + 1) for a in fact.arguments),
-                content.calendar,
-            )
+            arguments = tuple(argument(one, depth + 1) for one in facts[name].arguments)
+            return compute(facts[name].function, arguments, content.calendar)
         return setting_value(content, name)
 
     def argument(written: str, depth: int) -> Value:
