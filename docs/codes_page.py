@@ -1,22 +1,27 @@
 """docs/codes.*.md: every code of findings, made from the catalogue and the page of each code."""
 
 from collections.abc import Iterator
+from difflib import unified_diff
 from itertools import groupby
 from typing import Final
 
 from topay_help.content import code_pages
 from topay_help.core.codes import CODES, Code
 from topay_help.core.text import Text
-from topay_help.output.code_page import BAD, GOOD, WHY
+from topay_help.output.code_page import WHY
 
 MADE: Final = "<!-- Made by `make docs` from topay_help/content/codes/; do not edit. -->"
 TITLE: Final = Text("检查的编号", "Codes of findings")
 INTRO: Final = Text(
     "`topay-help flows check` 和 `flows test` 报的每个编号是什么意思。编号不会改作别用。"
-    "终端里看一个：`topay-help flows check --explain TH101`。",
+    "例子里，`-` 是错的，`+` 是对的。"
+    "终端里看一个，连同整个例子：`topay-help flows check --explain TH101`。",
     "What each code of `topay-help flows check` and `flows test` means. A code never comes to mean "
-    "something else. On a terminal: `topay-help flows check --explain TH101`.",
+    "something else. In the examples `-` is wrong and `+` is right. On a terminal, with the whole "
+    "example: `topay-help flows check --explain TH101`.",
 )
+BESIDE: Final = Text("旁边还有这个流程：", "With this flow beside it:")
+AROUND: Final = 3  # lines shown on each side of a change
 GROUPS: Final = {
     "TH0": Text("写法", "Shape"),
     "TH1": Text("指向", "References"),
@@ -49,6 +54,14 @@ def _section(code: Code, lang: str) -> Iterator[str]:
     yield f"### {code.id} {code.title.to(lang)}"
     yield f"*{SEVERITIES[code.severity].to(lang)}* · {told.what.to(lang)}"
     yield f"{WHY.to(lang)}{colon}{told.why.to(lang)}"
-    for name, example in ((BAD, told.bad), (GOOD, told.good)):
-        yield f"{name.to(lang)}{colon}"
-        yield f"```yaml\n{example.rstrip()}\n```"
+    yield f"```diff\n{_change(told.bad, told.good)}\n```"
+    if told.beside:
+        yield BESIDE.to(lang)
+        yield f"```yaml\n{told.beside.rstrip()}\n```"
+
+
+def _change(bad: str, good: str) -> str:
+    """From the bad example to the good one, with the lines around each change."""
+    before, after = bad.rstrip().split("\n"), good.rstrip().split("\n")
+    lines = list(unified_diff(before, after, n=AROUND, lineterm=""))[2:]
+    return "\n".join("⋮" if line.startswith("@@") else line for line in lines).removeprefix("⋮\n")

@@ -154,6 +154,10 @@ cases:
   - name: not sure whether it is blocked
     answers: {blocked: unsure, block: done}
     expect: {outcome: replace}
+  - name: blocked already
+    answers: {blocked: yes}
+    path: [blocked]
+    expect: {outcome: replace}
 """,
     "case": """\
 name: first in time, then corrected

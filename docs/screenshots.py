@@ -25,7 +25,7 @@ from topay_help.core.cells import cells as cells_of
 from topay_help.core.model import UNSURE, Answer, Question
 from topay_help.core.screen import screen
 from topay_help.core.text import LANGS
-from topay_help.terminal import prompts
+from topay_help.terminal import entry_list
 
 COLUMNS: Final = 80
 ROWS: Final = 90  # enough for a whole checklist; what stays empty below is left out
@@ -160,12 +160,12 @@ def wizard(lang: str) -> str:
         state = engine.at(content, flow, given, TODAY)
         while isinstance(state.node, Question):
             node = state.node
-            hint = prompts.KEYS if node.options else prompts.KEYS_TYPED  # the last line drawn
+            hint = entry_list.KEYS if node.options else entry_list.KEYS_TYPED  # the last line drawn
             terminal.until(screen(content, state, lang).title, hint.to(lang))
             given[node.id] = ANSWERS[node.id]
             terminal.child.send(keys(node, ANSWERS[node.id]))
             state = engine.at(content, flow, given, TODAY)
-        terminal.until(screen(content, state, lang).title, prompts.KEYS.to(lang))
+        terminal.until(screen(content, state, lang).title, entry_list.KEYS.to(lang))
         rows = terminal.rows()
         terminal.child.close(force=True)
     asked = content.flows[flow].nodes[SHOWN_FROM]

@@ -113,6 +113,8 @@ def test_without_a_terminal_the_bare_command_is_short_help_on_stderr(
         (["faq", "--jsn"], 2, "是不是“--json”？"),
         (["case", "show"], 2, "缺少编号"),
         (["case"], 2, "命令"),
+        (["case", "show", "A", "B(C)"], 2, "：B(C)\n"),
+        (["case", "show", "A", "B", "C"], 2, "：B C\n"),
         (["run"], 2, "终端"),
         (["run", "--json"], 2, "哪个流程"),
         (["run", "nothing", "--json"], 1, "nothing"),

@@ -2,11 +2,13 @@
 
 import re
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from topay_help.content import language, scenarios
+from topay_help.content.check import check_folder
 from topay_help.content.shape import Either, Record, Shape, validate
 from topay_help.content.strict_yaml import load
 from topay_help.core.facts import FUNCTIONS
@@ -31,6 +33,11 @@ SHAPES: dict[str, Shape] = {
 def test_an_example_is_right_by_its_definition(name: str) -> None:
     document = load(EXAMPLES[name], "example.yaml")
     assert list(validate(SHAPES[name], document, (), document.data)) == []
+
+
+def test_nothing_at_all_is_wrong_with_the_example_of_a_flow(tmp_path: Path) -> None:
+    (tmp_path / "lost-card.yaml").write_text(EXAMPLES["flow"], "utf-8")
+    assert check_folder(tmp_path, date(2026, 11, 24)) == []
 
 
 def test_the_example_of_facts_is_right_as_a_part_of_a_flow() -> None:

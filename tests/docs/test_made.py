@@ -38,7 +38,8 @@ def test_every_picture_is_current() -> None:
 def test_every_link_leads_somewhere(path: Path) -> None:
     text = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
     for link in re.findall(r"\]\(([^)\s]+)\)", text):
-        assert not link.startswith("http"), f"{link}: the docs lead nowhere outside"
+        if link.startswith("https://"):
+            continue
         target, _, section = link.partition("#")
         there = path.parent / target if target else path
         assert there.exists(), link

@@ -68,7 +68,8 @@ def explain(fault: Any) -> str:
 def _plain_usage(fault: Any) -> str:
     if fault.message.startswith("Missing command"):
         return MISSING_COMMAND.to(lang)
-    rest = fault.message.partition("(")[2].rstrip(")") or fault.message
+    told = fault.message.replace("argument(s)", "arguments")
+    rest = told.partition("(")[2].removesuffix(")") or told
     return FAULTS["UsageError"].to(lang, rest=_visible(rest))
 
 
