@@ -3,6 +3,7 @@
 import email
 import json
 import resource
+from datetime import datetime, tzinfo
 from email import policy
 from pathlib import Path
 
@@ -83,6 +84,22 @@ def test_list(case: Case, store: Store, capsys: pytest.CaptureFixture[str]) -> N
     ]
 
 
+def test_list_says_where_a_walk_stands_and_when_by_a_clock_in_china(
+    store: Store, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Clock":
+            return cls(2025, 12, 31, 18, 5, tzinfo=tz)
+
+    monkeypatch.setattr("topay_help.cases.store.datetime", Clock)
+    store.save(Case("ABCD1234", "funds", {"status": "processing"}))
+    store.save(Case("DONE1234", "funds", {"status": "unsure", "find": "not_solved"}))
+    rows = [line.split("\t") for line in out(capsys, "list").splitlines()]
+    assert {row[0]: row[3] for row in rows} == {"ABCD1234": "哪天？", "DONE1234": "已走完：问客服"}
+    assert {row[4] for row in rows} == {"2026-01-01 02:05"}
+
+
 def test_show(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
     data = json.loads(out(capsys, "show", case.id.lower(), "--json"))
     assert (data["schema"], data["id"], data["at"], data["set_aside"]) == (1, case.id, "ask", {})
@@ -97,6 +114,9 @@ def test_a_case_of_a_changed_flow_keeps_what_fits(
     data = json.loads(out(capsys, "show", "ABCD1234", "--json"))
     assert data["at"] == "status"
     assert data["set_aside"] == {"status": "vanished", "sent_on": "2026-11-20"}
+    text = out(capsys, "show", "ABCD1234")
+    assert "暂时用不上" in text
+    assert "- 状态？\n- 哪天？\n" in text
 
 
 def test_summary_is_ready_to_paste(case: Case, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,31 +3,33 @@
 import json
 import sys
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from topay_help.cases.carry import carried
-from topay_help.cases.case import Case
+from topay_help.cases.case import Case, reached
 from topay_help.cases.store import Store, default_path
 from topay_help.cli.session import Session
 from topay_help.core import engine
 from topay_help.core.engine import State
-from topay_help.core.model import Content
+from topay_help.core.model import Checklist, Content, Outcome, Question
+from topay_help.core.screen import screen, teller
 from topay_help.core.text import Text
-from topay_help.errors import UsageError
+from topay_help.core.workdays import SHANGHAI
+from topay_help.errors import HelpError, UsageError
 from topay_help.output.summary_page import answered
 
 SCHEMA: Final = 1
 NONE_YET: Final = Text("还没有存下的排查。", "There are no saved walks yet.")
 START_ONE: Final = Text("输入 topay-help 开始一次。", "Start one with topay-help.")
-DONE: Final = Text("已走完", "finished")
+DONE: Final = Text("已走完：{title}", "finished: {title}")
 GONE_FLOW: Final = Text("（流程已不存在）", "(its flow no longer exists)")
 DELETED: Final = Text("记录 {id} 已删除，找不回来了。", "Case {id} is deleted for good.")
 AGREE: Final = Text("要删除请加 --yes。", "Add --yes to delete it.")
 ASK_FIRST: Final = Text("删除后找不回来：{id} {title}", "It cannot be brought back: {id} {title}")
 ENDED: Final = Text("走到了：{title}", "It ended with: {title}")
 STOOD: Final = Text("停在这一步：{title}", "It stood at: {title}")
-SET_ASIDE: Final = Text("暂时用不上的答案：{keys}", "Answers that do not apply now: {keys}")
+SET_ASIDE: Final = Text("这些问题的回答暂时用不上：", "Answers to these do not apply now:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,22 @@ def list_cases(session: Session) -> int:
 def _columns(content: Content, case: Case, session: Session) -> tuple[str, ...]:
     flow = content.flows.get(case.flow)
     title = flow.title.to(session.lang) if flow else GONE_FLOW.to(session.lang)
-    return (
-        case.id,
-        case.flow,
-        title,
-        DONE.to(session.lang) if case.done else case.at,
-        case.updated[:16],
-    )
+    return (case.id, case.flow, title, _where(content, case, session), _moment(case.updated))
+
+
+def _where(content: Content, case: Case, session: Session) -> str:
+    """Where a walk stands, in words; its node's name where the flow is gone or broken."""
+    try:
+        state = stands(content, case, session.today)
+    except HelpError:
+        return case.at
+    title = screen(content, state, session.lang).title
+    return DONE.to(session.lang, title=title) if isinstance(state.node, Outcome) else title
+
+
+def _moment(utc: str) -> str:
+    """A moment as a clock in China shows it."""
+    return datetime.fromisoformat(utc).astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
 
 
 def _entry(case: Case) -> dict[str, Any]:
@@ -118,9 +129,23 @@ def show(session: Session, id_: str) -> int:
     for one in checked(content, state, session.lang, case.ticks):
         sys.stdout.write(f"- {answered(one, session.lang)}\n")
     if state.set_aside:
-        sys.stdout.write(SET_ASIDE.to(session.lang, keys=", ".join(state.set_aside)) + "\n")
+        sys.stdout.write(f"\n{SET_ASIDE.to(session.lang)}\n")
+    for key in state.set_aside:
+        sys.stdout.write(f"- {asked(content, state, key, session.lang)}\n")
     sys.stdout.write("\n" + walk.as_plain(content, state, session.lang))
     return 0
+
+
+def asked(content: Content, state: State, key: str, lang: str) -> str:
+    """The words of the question whose answer is kept under a key; the key if it is gone."""
+    flow, _, id_ = key.rpartition("/")
+    flows = [flow] if flow else sorted(reached(content, state.start))
+    nodes = (content.flows[name].nodes.get(id_) for name in flows if name in content.flows)
+    node = next((node for node in nodes if isinstance(node, Question | Checklist)), None)
+    if node is None:
+        return key
+    words = node.text if isinstance(node, Question) else node.title
+    return teller(content, state, lang).say(words)
 
 
 def delete(session: Session, id_: str, *, yes: bool) -> int:
