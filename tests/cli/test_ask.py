@@ -127,3 +127,13 @@ def test_a_batch_of_lines(
     monkeypatch.setattr("sys.stdin", io.StringIO("nonsense\n"))
     assert typed("--batch", "--flows", library) == 1
     assert "1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [("faq",), ("run", "--json")])
+def test_an_unknown_topic_is_answered_with_what_was_meant(
+    command: tuple[str, ...], library: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([*command, "我的东西丢了", "--flows", library, "--lang", "en"])
+    assert left.value.code == 1
+    assert "lost" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 import difflib
 import sys
+from collections.abc import Callable, Sequence
 
 from topay_help.cli.session import Session
 from topay_help.core.answers import InvalidAnswer
@@ -29,7 +30,7 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
     content = session.content()
     if flow is None:
         raise UsageError(WHICH_FLOW, FLOWS, known="、".join(content.flows))
-    found = known_flow(content, flow)
+    found = known_flow(content, flow, session.meant)
     try:
         state, answers = walk(content, found, given, session.today, _without_secrets)
     except InvalidAnswer as error:
@@ -56,11 +57,16 @@ def _without_secrets(question: str, text: str) -> str:
     return without_secrets(question, text).text
 
 
-def known_flow(content: Content, flow: str) -> str:
-    """The id of the flow that a name, title or phrase means; raises NotFoundError."""
+def known_flow(
+    content: Content, flow: str, meant: Callable[[str], Sequence[str]] | None = None
+) -> str:
+    """The id of the flow; raises NotFoundError with what was `meant`, or those spelt like it."""
     if flow in content.flows:
         return flow
-    near = difflib.get_close_matches(flow, content.flows, 3, 0.4) or list(content.flows)[:12]
+    near = [one for one in (meant(flow) if meant else ()) if one in content.flows]
+    near = (
+        near or difflib.get_close_matches(flow, content.flows, 3, 0.4) or list(content.flows)[:12]
+    )
     raise NotFoundError(NO_FLOW, FLOWS, flow=flow[:80], known="、".join(near))
 
 

@@ -45,6 +45,12 @@ class Session:
 
         return open_library(self.environ, self.flows).content()
 
+    def meant(self, words: str) -> list[str]:
+        """The topics that words may mean."""
+        from topay_help.content.library import open_library
+
+        return open_library(self.environ, self.flows).ask().likely(words)
+
 
 @dataclass(slots=True)
 class Before:

@@ -9,6 +9,7 @@ from topay_help.core.ask import model as models
 from topay_help.core.ask.model import Model, Raw
 from topay_help.core.ask.rank import Match, best, rank
 
+LIKELY: Final = 0.2  # score of a topic that is worth suggesting unasked
 MODEL: Final = "ask.txt"  # trained topics
 PHRASES: Final = "ask-phrases.txt"  # the phrases of all others; empty in a small library
 
@@ -29,6 +30,10 @@ class Index:
 
         scanned = scan.scan(self.phrases, words, limit)
         return scan.together(trained, scanned, self.model.danger.flow)[:limit]
+
+    def likely(self, words: str) -> list[str]:
+        """The topics that the words may well mean, best first."""
+        return [one.topic for one in self.rank(words) if one.score >= LIKELY]
 
     def best(self, words: str) -> str | None:
         """The one topic that fits best, or None."""

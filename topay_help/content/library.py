@@ -1,7 +1,7 @@
 """Open what is looked up in: a built library, or a folder of flows just as it is."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -61,7 +61,7 @@ class Library:
             return found
         self._generation()
         if name and command == "faq":
-            place = find(self.rows(), name).place
+            place = find(self.rows(), name, self.ask).place
             return self._text(f"pages/{place}.{lang}.{kind}")
         return self._own(f"{lang}/{command}{_channel(self.content(), name)}.{kind}")
 
@@ -219,8 +219,11 @@ def open_library(environ: Mapping[str, str], flows: str | None = None) -> Help:
     return built_in.opened()
 
 
-def find(rows: Sequence[Row], words: str) -> Row:
-    """The topic that an id, a title or a phrase means; raises NotFoundError with the nearest."""
+def find(rows: Sequence[Row], words: str, index: "Callable[[], Index] | None" = None) -> Row:
+    """The topic that an id, a title or a phrase means; raises NotFoundError with the nearest.
+
+    With an `index` the nearest are the topics that the words mean, then those spelt like them.
+    """
     if row := names.table(rows).get(names.fold(words)):
         return row
     asked = _visible(words)
@@ -230,7 +233,10 @@ def find(rows: Sequence[Row], words: str) -> Row:
             Text("请运行 topay-help run {asked}。", "Run topay-help run {asked}."),
             asked=asked,
         )
-    near = "、".join(row.id for row in names.nearest(rows, words))
+    meant = index().likely(words) if index else []
+    alike = [row.id for row in names.nearest(rows, words)]
+    topics = {row.id for row in rows if row.is_topic}
+    near = "、".join([one for one in dict.fromkeys([*meant, *alike]) if one in topics][:3])
     next_step = Text(NEAR.zh + SEE_LIST.zh, f"{NEAR.en} {SEE_LIST.en}") if near else SEE_LIST
     raise NotFoundError(
         Text("没有“{asked}”这个主题。", "There is no topic “{asked}”."),
