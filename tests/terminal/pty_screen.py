@@ -64,7 +64,7 @@ class Screen:
         )
         return squeezed(above) + self.text
 
-    def wait_for(self, *wanted: str, seconds: float = 20) -> None:
+    def wait_for(self, *wanted: str, seconds: float = 40) -> None:
         """Read until all of `wanted` stand on the screen, in this order."""
         end = time.monotonic() + seconds
         while not in_order(self.text, wanted):
