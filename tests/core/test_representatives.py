@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from content_from import content_from
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,3 +154,10 @@ nodes:
     )
 
     assert reached(content) == {"long", "week", "short"}
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+def test_the_first_and_the_last_day_there_is_are_no_trouble(today: date) -> None:
+    content = asking("date", "", more="min: today - 365 days\n    max: today + 365 days")
+
+    assert explore(content, "f", today).outcomes["rest"] == {"it": str(today)}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Final, assert_never
 
@@ -152,12 +152,18 @@ def _before(one: Value | None, other: Value | None) -> bool:
     return isinstance(one, Decimal) and isinstance(other, Decimal) and one < other
 
 
+def day_from(today: date, days: int) -> date:
+    """The day so many days away; the first or last that there is, where that is beyond them."""
+    ordinal = min(max(today.toordinal() + days, 1), date.max.toordinal())
+    return date.fromordinal(ordinal)
+
+
 def bound_value(bound: str, like: Value, today: date, lookup: Lookup) -> Value | None:
     """What a bound stands for: a day (also relative to `today`), a number, another answer."""
     if bound.split(maxsplit=1)[0] == "today":
         words = bound.split()  # today, or today - 90 days
-        shift = timedelta(days=int(words[2]) if len(words) > 1 else 0)
-        return today - shift if "-" in words else today + shift
+        days = int(words[2]) if len(words) > 1 else 0
+        return day_from(today, -days if "-" in words else days)
     if isinstance(like, date) and re.fullmatch(r"\d{4}-\d\d-\d\d", bound):
         return date.fromisoformat(bound)
     if isinstance(like, Decimal) and re.fullmatch(r"-?\d+(\.\d+)?", bound):

@@ -8,7 +8,7 @@ deadline are there; what cannot be told apart is one answer.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
@@ -186,8 +186,10 @@ class Representatives:
             for bound in (node.min, node.max)
         )
         if node.kind == "date":
-            low = low if isinstance(low, date) else self._today - timedelta(YEARS)
-            return low, high if isinstance(high, date) else max(self._today + timedelta(YEARS), low)
+            low = low if isinstance(low, date) else taking.day_from(self._today, -YEARS)
+            return low, high if isinstance(high, date) else max(
+                taking.day_from(self._today, YEARS), low
+            )
         least = Decimal(0) if node.kind == "money" else -MAX_VALUE
         return (
             low if isinstance(low, Decimal) else least,
