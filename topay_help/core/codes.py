@@ -84,6 +84,7 @@ CODES: Final = _table(
     ("TH407", "warning", "手机上太长", "Too long for a phone"),
     ("TH408", "warning", "主题没有说法", "A topic without phrases"),
     ("TH409", "warning", "没有出处", "A sentence without a source"),
+    ("TH410", "warning", "没写请客服做什么", "Nothing said to ask support for"),
     # translation
     ("TH501", "error", "缺少英文", "The English is missing"),
     ("TH502", "error", "英文过时了", "A stale translation"),

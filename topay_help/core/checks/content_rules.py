@@ -236,6 +236,19 @@ def _is_sentence(data: Mapping[str, Any], key: str) -> bool:
     return isinstance(given, str | list) or (isinstance(given, dict) and bool({*given} & {*LANGS}))
 
 
+def without_want(subject: Subject) -> Iterator[Fault]:
+    """TH410: an outcome sends to support and does not say what to ask for, where others do."""
+    outcomes = [node for node in subject.flow.nodes.values() if isinstance(node, Outcome)]
+    adopted = any(node.want for node in outcomes)
+    for node in outcomes:
+        if adopted and node.contact and not node.want:
+            words = Text(
+                "让用户找客服，却没写请客服做什么（want）。",
+                "It sends the user to support without saying what to ask for (want).",
+            )
+            yield Fault("TH410", ("nodes", node.id), words)
+
+
 CHECKS = (
     not_sure,
     dead_not_sure,
@@ -246,4 +259,5 @@ CHECKS = (
     too_long,
     phrases,
     without_source,
+    without_want,
 )
