@@ -129,7 +129,8 @@ class _Page:
 
 
 def _option(param: Any) -> str:
-    names = ", ".join([*param.opts, *param.secondary_opts])
+    # Click hands the names of --help out in a different order each time.
+    names = ", ".join(sorted([*param.opts, *param.secondary_opts], key=len))
     return names if param.is_flag or not param.metavar else f"{names} {pick(param.metavar)}"
 
 
