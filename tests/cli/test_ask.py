@@ -134,6 +134,6 @@ def test_an_unknown_topic_is_answered_with_what_was_meant(
     command: tuple[str, ...], library: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as left:
-        main([*command, "我的东西丢了", "--flows", library, "--lang", "en"])
+        main([*command, "diule dongxi zenme ban", "--flows", library, "--lang", "en"])
     assert left.value.code == 1
     assert "lost" in capsys.readouterr().err
