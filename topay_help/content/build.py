@@ -19,7 +19,7 @@ from topay_help.content import ask_build, ask_index, pages
 from topay_help.content import folder as reading
 from topay_help.content.folder import ContentError
 from topay_help.content.names import Row
-from topay_help.content.storing import Store
+from topay_help.content.storing import PLACES, Store
 from topay_help.content.strict_yaml import MAX_BYTES, Document, YamlFault, decode, load
 from topay_help.core.findings import Finding
 from topay_help.core.model import Content
@@ -155,4 +155,5 @@ def _name(source: Source, rows: Sequence[Row], asked: str) -> str:
 
 def _generation(source: Source, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
     yield "shared.json", source.shared
+    yield PLACES, "".join(f"{row.place}\n" for row in rows)
     yield from pages.generation_files(source.content, rows)

@@ -29,6 +29,7 @@ PAGE: Final = re.compile(
     r"(?P<place>[a-z0-9][a-zA-Z0-9_-]*-[0-9a-f]{16})\.(flow|zh|en)\.(json|txt)"
 )
 WHOLE: Final = ".flow.json"  # written last: where it is, the other files of a flow are too
+PLACES: Final = "places.txt"  # of a generation: the places of its flows, a line each
 Files = Iterable[tuple[str, str]]  # name and text
 
 
@@ -123,6 +124,9 @@ class Store:
         lines = shelf.text(str(self.folder / generation / "rows.jsonl")) if generation else None
         return [Row.from_data(json.loads(line)) for line in (lines or "").splitlines()]
 
+    def _places(self, generation: str) -> list[str]:
+        return (shelf.text(str(self.folder / generation / PLACES)) or "").splitlines()
+
     def _write(self, target: Path, files: Files) -> None:
         aside = self._aside / target.name
         for name, text in files:
@@ -134,7 +138,7 @@ class Store:
 
     def _sweep(self) -> None:
         """Remove the pages that no generation has."""
-        kept = {row.place for name in self._generations() for row in self._rows(name)}
+        kept = {place for name in self._generations() for place in self._places(name)}
         for name in _names(self._pages):
             page = PAGE.fullmatch(name)
             if page and page["place"] not in kept:
