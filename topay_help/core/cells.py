@@ -64,7 +64,7 @@ def wrap(text: str, limit: int) -> list[str]:
 def indented(text: str, limit: int, first: str, rest: str | None = None) -> list[str]:
     """Wrapped lines: `first` leads the first, blanks of its width (or `rest`) the others."""
     rest = " " * width(first) if rest is None else rest
-    lines = wrap(text, max(limit - width(first), 8))
+    lines = wrap(text, max(limit - max(width(first), width(rest)), 8))
     return [(rest if i else first) + line for i, line in enumerate(lines)]
 
 
