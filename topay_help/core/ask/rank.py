@@ -112,9 +112,12 @@ def _because(
     """The stretches of what was typed that speak most for `topic`, in their order."""
     says = _says(model, topic, found, len(folded))
     least = max(says, default=0.0) * COUNTS
-    chosen = sorted(range(len(says)), key=lambda at: -says[at])[: 2 * REASONS]
+    most = sorted(range(len(says)), key=lambda at: -says[at])[: 2 * REASONS]
+    chosen = {at for at in most if says[at] > 0 and says[at] >= least}
+    beside = {at + step for at in chosen for step in (-1, 1) if 0 <= at + step < len(says)}
+    chosen |= {at for at in beside if says[at] > 0 and folded[at].character}  # no half words
     stretches: list[list[int]] = []
-    for at in sorted(at for at in chosen if says[at] > 0 and says[at] >= least):
+    for at in sorted(chosen):
         start, end = folded[at].start, folded[at].end
         if stretches and start - stretches[-1][1] <= 1:
             stretches[-1][1] = max(end, stretches[-1][1])
