@@ -9,13 +9,13 @@ from topay_help.core.cells import breaks
 PHONE_WIDTH: Final = 36  # cells for words on a screen 40 cells wide
 
 _LINK: Final = re.compile(
-    r"https?:/|www\.|\b[a-z0-9][a-z0-9-]*\.(?:com|cn|net|org|io|top|xyz|cc|vip|app|me|co|info|"
-    r"shop|site|online|hk|tw|gov|link|club|wang|ltd|pro|tv|us)\b",
+    r"https?:/|www\.|(?<![a-z0-9])[a-z0-9][a-z0-9-]*\.(?:com|cn|net|org|io|top|xyz|cc|vip|app|me|co|info|"
+    r"shop|site|online|hk|tw|gov|link|club|wang|ltd|pro|tv|us)(?![a-z0-9])",
     re.IGNORECASE,
 )
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _HANDLE: Final = re.compile(
-    r"(?<![\w.])@\w{2,}"
+    r"(?<![A-Za-z0-9_.])@\w{2,}"
     r"|(?:微信号?|公众号|企鹅号|抖音号|QQ群?|wechat|telegram|whatsapp|weibo|微博|line)"
     r" ?(?:id|号)?[:： ]+[“\"]?(?=[a-z_-]*\d|[a-z]+[_-])[a-z0-9_-]{4,}",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ _HARMLESS: Final = re.compile(
     r"|\d+(?:\.\d+)? ?(?:元|块|万|亿|%|CNY|yuan)"
     r"|(?:CNY|¥|RMB) ?\d+(?:\.\d+)?|\d{1,2}:\d\d"
 )
-_NUMBER: Final = re.compile(r"(?<![\w.])[+(]?\d(?:[\d*]|[-–—() ./](?=[\d(]))*\d")
+_NUMBER: Final = re.compile(r"(?<![A-Za-z0-9_.])[+(]?\d(?:[\d*]|[-–—() ./](?=[\d(]))*\d")
 _SERVICE: Final = re.compile(r"9[56]\d{3,4}|1[0-2]\d{3}|400\d{7}|800\d{7}")
 _CALL_BEFORE: Final = re.compile(
     r"(?:拨打?|致电|打|电话|热线|号码|call|dial|phone|hotline|ring)[^\d，。；,.;]{0,6}$",
@@ -44,7 +44,7 @@ _ASKS: Final = re.compile(
     rf"请.{{0,8}}(?:输入|填|写|告诉|提供|报|发|说).{{0,10}}{_TELLS_ZH}"
     rf"|{_TELLS_ZH}.{{0,4}}(?:是什么|是多少|是啥|几位|发给我|告诉我)"
     rf"|(?:what(?: is|'s|’s)|enter|type|tell us|give us|send us|provide|fill in)"
-    rf"(?: in)? (?:your |the )(?:[\w-]+ ){{0,3}}{_TELLS_EN}",
+    rf"(?: in)? (?:your |the |a )?(?:[\w-]+ ){{0,3}}{_TELLS_EN}",
     re.IGNORECASE,
 )
 _ASKS_FOR_VALUE: Final = re.compile(
@@ -54,8 +54,8 @@ _ASKS_FOR_VALUE: Final = re.compile(
     re.IGNORECASE,
 )
 _HARMLESS_CLAUSE: Final = re.compile(
-    r"不要|别|勿|不用|不需要|不必|绝不|不会|后四位|末四位|尾号|没收到|收不到|错误"
-    r"|never|not|n't|n’t|last four|last 4|without|error",
+    r"不要|(?<![分特类个级性])别|勿|不用|不需要|不必|绝不|不会|后四位|末四位|尾号|没收到|收不到|错误"
+    r"|\b(?:never|not|last four|last 4|without|error)\b|n't|n’t",
     re.IGNORECASE,
 )
 _CLAUSES: Final = re.compile(r"(?<=[。！!；;？?\n])|(?<=\. )")
@@ -76,7 +76,7 @@ def contact(words: str, *, police: bool = False) -> str:
 
 
 _SUSPECT: Final = re.compile(
-    r"\d{3}|[@＠.．]|微信|公众号|抖音号|qq|wechat|telegram|whatsapp|weibo", re.IGNORECASE
+    r"\d{3}|[@＠.．/]|微信|公众号|抖音号|qq|wechat|telegram|whatsapp|weibo", re.IGNORECASE
 )
 
 
