@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from typer.main import get_command
 
 from topay_help import errors
 from topay_help.cli.app import app
+from topay_help.core import answers, invalid
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -27,6 +29,7 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@cache
 def words_of(lang: str) -> str:
     """All that is written for readers of a language."""
     pages = [READMES[lang], *sorted(DOCS.glob(f"*.{lang}.md"))]
@@ -129,6 +132,7 @@ def test_every_environment_variable_is_in_the_docs(lang: str) -> None:
         assert name in page, name
 
 
+@cache
 def variables() -> set[str]:
     """Every environment variable whose name the program holds."""
     known = re.compile(
@@ -150,6 +154,13 @@ def test_every_exit_status_is_in_the_readme(lang: str) -> None:
     statuses = {0, 130, *(one.exit_status for one in classes)}
     table = re.findall(r"^\| (\d+) \| .+ \|$", READMES[lang].read_text("utf-8"), re.MULTILINE)
     assert {int(status) for status in table} == statuses
+
+
+def test_every_code_of_a_refused_answer_is_explained() -> None:
+    page = (DOCS / "json.md").read_text("utf-8")
+    section = page.partition("`code` is the name of the rule")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([a-z_]+)`", section))
+    assert named == {"unknown_question", *answers.MESSAGES, *invalid.MESSAGES}
 
 
 def test_both_readmes_have_the_same_commands_and_pictures() -> None:
