@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from topay_help.core.checks.logic import impossible_rules
 from topay_help.core.checks.references import rule_path
 from topay_help.core.checks.subject import PLACEHOLDER, Fault, Subject
+from topay_help.core.checks.unasked import never_asked, unasked
 from topay_help.core.conditions import tests
 from topay_help.core.findings import Path, Severity
 from topay_help.core.model import Call, Flow, Outcome, Question, exits
@@ -35,7 +36,7 @@ def uncovered(subject: Subject) -> Iterator[Fault]:
 def dead_rules(subject: Subject) -> Iterator[Fault]:
     """TH301 a rule that never fires, TH302 one that always does and so hides those behind it."""
     hidden = _hidden(subject)
-    impossible = impossible_rules(subject)
+    impossible = impossible_rules(subject) | never_asked(subject)
     for id_, row in _dead(subject):
         node = subject.flow.nodes[id_]
         assert isinstance(node, Question)  # noqa: S101 - only questions have rules
@@ -208,4 +209,4 @@ def _missing(subject: Subject, shown: frozenset[Variant]) -> Iterator[tuple[str,
                     yield node.id, path, index
 
 
-CHECKS = (uncovered, dead_rules, unread, unmet, unshown)
+CHECKS = (uncovered, unasked, dead_rules, unread, unmet, unshown)
