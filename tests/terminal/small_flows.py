@@ -9,7 +9,7 @@ from topay_help.cases.case import Case
 from topay_help.content.folder import open_content
 from topay_help.core.model import Content
 from topay_help.core.screen import Screen
-from topay_help.output.json import ContactDocument
+from topay_help.output.shapes import ContactDocument
 from topay_help.terminal.asking import Ask, Picked, Reply
 from topay_help.terminal.keeper import Keeper
 from topay_help.terminal.talk import Store, Talk, Tools

@@ -9,8 +9,9 @@ from topay_help.content.contacts import entries_for, load_contacts
 from topay_help.content.library import open_library
 from topay_help.core.text import Text
 from topay_help.core.workdays import today_in_shanghai
-from topay_help.output import json as shapes
+from topay_help.output import json as documents
 from topay_help.output import markdown, plain, stream
+from topay_help.output.shapes import ContactDocument
 
 NOT_USED = Text("没有用上运营方的清单：{why}", "The operator's list is not used: {why}")
 
@@ -18,12 +19,10 @@ NOT_USED = Text("没有用上运营方的清单：{why}", "The operator's list i
 def contact(session: Session, channel: str = "") -> int:
     """Print the channels, or one of them; the exit status. Raises NotFoundError."""
     library = open_library(session.environ, session.flows)
-    document: shapes.ContactDocument = json.loads(
-        library.page(session.lang, "contact", channel, "json")
-    )
+    document: ContactDocument = json.loads(library.page(session.lang, "contact", channel, "json"))
     _add_entries(session, document)
     if session.format == "json":
-        return stream.send(shapes.text(document))
+        return stream.send(documents.text(document))
     if session.format == "markdown":
         return stream.send(markdown.contact(document))
     if session.format == "plain":
@@ -33,7 +32,7 @@ def contact(session: Session, channel: str = "") -> int:
     return look_up.show(document, session.lang, session.color, session.environ)
 
 
-def _add_entries(session: Session, document: shapes.ContactDocument) -> None:
+def _add_entries(session: Session, document: ContactDocument) -> None:
     """Put the operator's contacts with their channels; say why when the list cannot be used."""
     today = today_in_shanghai(datetime.now(UTC))
     for way in document["channels"]:

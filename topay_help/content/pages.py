@@ -10,6 +10,7 @@ from topay_help.content.names import Row, table
 from topay_help.core.model import Content, Flow
 from topay_help.core.text import LANGS
 from topay_help.output import json, labels, plain
+from topay_help.output.shapes import TopicsDocument
 
 Document = Mapping[str, Any]  # one of the shapes of output.json
 MORE: Final[tuple[Callable[[Sequence[Row]], Mapping[str, str]], ...]] = ()  # name → text
@@ -41,7 +42,7 @@ def generation_files(content: Content, rows: Sequence[Row]) -> Iterator[tuple[st
         yield from builder(rows).items()
 
 
-def topic_list(rows: Iterable[Row], lang: str) -> json.TopicsDocument:
+def topic_list(rows: Iterable[Row], lang: str) -> TopicsDocument:
     """The list of topics."""
     return json.topics(
         (

@@ -1,4 +1,4 @@
-"""What a look-up says, in one language: the promised shapes of `--json`, made from the content.
+"""What a look-up says, in one language, made from the content; and how it is written as JSON.
 
 The plain page, the Markdown and the page on a terminal are written from the same values.
 """
@@ -6,7 +6,7 @@ The plain page, the Markdown and the page on a terminal are written from the sam
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Final, TypedDict
+from typing import Any, Final
 
 from topay_help.core.engine import setting_value
 from topay_help.core.model import (
@@ -23,90 +23,20 @@ from topay_help.core.model import (
     Words,
 )
 from topay_help.core.screen import PLACEHOLDER, Teller, choose
+from topay_help.output.shapes import (
+    ContactDocument,
+    Kept,
+    Listed,
+    Said,
+    SaidStep,
+    Topic,
+    TopicDocument,
+    TopicsDocument,
+    Way,
+)
 
 SCHEMA: Final = 1
 ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
-
-
-class Said(TypedDict):
-    """A sentence and where it comes from: "guide FAQ-FUNDS-1, practice own"."""
-
-    text: str
-    source: str
-
-
-class SaidStep(Said):
-    how: str  # empty where nothing needs to be said
-    why: str
-
-
-class Kept(TypedDict):
-    id: str
-    label: str
-    hint: str
-
-
-class Topic(TypedDict):
-    """One problem's checklist. `keep` and `never` are ids; `evidence` says them in words."""
-
-    id: str
-    title: str
-    summary: str
-    intro: list[Said]
-    steps: list[SaidStep]
-    notes: list[Said]
-    keep: list[str]
-    never: list[str]
-    evidence: dict[str, Kept]
-    reviewed: str | None  # ISO dates
-    review_by: str | None
-    sources: dict[str, str]  # what the first word of a source stands for
-    run: str  # the command that works the problem out
-
-
-class TopicDocument(TypedDict):
-    schema: int
-    lang: str
-    topic: Topic
-
-
-class Listed(TypedDict):
-    id: str
-    title: str
-    summary: str
-
-
-class TopicsDocument(TypedDict):
-    schema: int
-    lang: str
-    topics: list[Listed]
-
-
-class Way(TypedDict):
-    """One channel to support. `entries` are the operator's; the product has none of its own."""
-
-    id: str
-    title: str
-    suits: str
-    steps: list[SaidStep]
-    notes: list[Said]
-    entries: list[dict[str, Any]]
-
-
-class ContactDocument(TypedDict):
-    """The channels, or the one that was asked for, and what holds for all of them."""
-
-    schema: int
-    lang: str
-    intro: list[Said]
-    channels: list[Way]
-    have_ready: list[Said]
-    keep: list[str]
-    never: list[str]
-    evidence: dict[str, Kept]
-    unlisted: list[Said]  # nothing official is built in, and how to find the real contacts
-    about: list[Said]
-    closing: list[Said]
 
 
 def text(document: Mapping[str, Any]) -> str:

@@ -6,7 +6,8 @@ from typing import Final
 
 from topay_help.core.text import Text
 from topay_help.output import labels
-from topay_help.output.json import (
+from topay_help.output.plain import contact_sources, footer, kept, untold
+from topay_help.output.shapes import (
     ContactDocument,
     Said,
     SaidStep,
@@ -14,7 +15,6 @@ from topay_help.output.json import (
     TopicsDocument,
     Way,
 )
-from topay_help.output.plain import contact_sources, footer, kept, untold
 
 SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~])|^(\d+)([.)])|^([-+])", re.MULTILINE)
 

@@ -6,7 +6,7 @@ from typing import Any
 from topay_help.core.cells import padded, width
 from topay_help.core.text import Text
 from topay_help.output import labels
-from topay_help.output.json import (
+from topay_help.output.shapes import (
     ContactDocument,
     Said,
     SaidStep,

@@ -6,14 +6,12 @@ They are made from the same documents as the other formats.
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from topay_help.core.cells import padded, wrap
-from topay_help.core.screen import Item, Screen
 from topay_help.core.text import Text
-from topay_help.core.values import show_date
 from topay_help.output import labels
-from topay_help.output.json import (
+from topay_help.output.shapes import (
     ContactDocument,
     Kept,
     Said,
@@ -25,6 +23,9 @@ from topay_help.output.json import (
 from topay_help.terminal.out import Out
 from topay_help.terminal.sanitise import visible
 from topay_help.terminal.sheet import Sheet
+
+if TYPE_CHECKING:  # a look-up shows no outcome, and these take as long to load as Rich
+    from topay_help.core.screen import Item, Screen
 
 TOPICS: Final = Text("可以查这些问题", "Problems to look up")
 LOOK_UP: Final = Text("查一个", "look one up")
@@ -152,8 +153,10 @@ def _way(page: Sheet, way: Way, *, suits: bool) -> None:
             page.line(str(entry["text"]), indent=4)
 
 
-def show_outcome(shown: Screen, today: date, lang: str, out: Out, ways: Sequence[str]) -> None:
+def show_outcome(shown: "Screen", today: date, lang: str, out: Out, ways: Sequence[str]) -> None:
     """Where a walk ends: what the case is, what to do, by when; `ways` are titles of channels."""
+    from topay_help.core.values import show_date  # noqa: PLC0415 - see above
+
     page = Sheet(out, lang)
     urgent = f"【{URGENT.to(lang)}】" if lang == "zh" else f"{URGENT.to(lang)}: "
     title = (urgent if shown.urgent else "") + shown.title
@@ -179,11 +182,11 @@ def show_outcome(shown: Screen, today: date, lang: str, out: Out, ways: Sequence
     _reach(page, shown, ways)
 
 
-def _kept(item: Item) -> Kept:
+def _kept(item: "Item") -> Kept:
     return {"id": item.id, "label": item.label, "hint": item.hint}
 
 
-def _reach(page: Sheet, shown: Screen, ways: Sequence[str]) -> None:
+def _reach(page: Sheet, shown: "Screen", ways: Sequence[str]) -> None:
     if ways:
         page.heading(CHANNELS)
         for number, way in enumerate(ways, 1):

@@ -14,7 +14,7 @@ from topay_help.core.engine import State
 from topay_help.core.model import Content
 from topay_help.core.screen import Screen
 from topay_help.core.text import Text
-from topay_help.output.json import ContactDocument
+from topay_help.output.shapes import ContactDocument
 from topay_help.terminal.asking import Ask, Reply
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from topay_help.core.screen import Screen
-from topay_help.output.json import ContactDocument
+from topay_help.output.shapes import ContactDocument
 from topay_help.terminal.asking import Ask, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
 from topay_help.terminal.record import write_answer, write_head
