@@ -117,7 +117,11 @@ class Terminal:
     def until(self, *wanted: str) -> None:
         """Read until each of these stands on the screen, wrapped or not."""
         while not all(squeezed(words) in squeezed(*self.screen.display) for words in wanted):
-            self._read()
+            try:
+                self._read()
+            except (pexpect.EOF, pexpect.TIMEOUT) as gone:
+                shown = "\n".join(line.rstrip() for line in self.screen.display)
+                raise RuntimeError(f"{wanted} did not come:\n{shown.rstrip()}") from gone
 
     def to_the_end(self) -> None:
         """Read until the program is done."""
