@@ -80,6 +80,8 @@ def test_a_look_up_on_a_terminal_loads_rich_but_not_the_command_line(library: Pa
     modules = set(done.stderr.decode().splitlines()[-1].split())
     assert "rich.console" in modules
     assert not modules & (PROMPTS | YAML | HEAVY | {"typer"})
+    # Only walks need these, and they take as long to load as Rich.
+    assert not modules & {"topay_help.core.model", "topay_help.core.screen", "decimal"}
 
 
 @pytest.mark.parametrize(
