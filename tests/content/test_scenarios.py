@@ -309,3 +309,14 @@ def test_the_page_of_each_code_is_true(tmp_path: Path, code: str) -> None:
 
     assert codes(shown.good) == set()
     assert codes(shown.bad) == {code}
+
+
+def test_the_written_cases_stand_on_both_sides_of_every_threshold(folder: Path) -> None:
+    write_scenarios(session("en", flows=str(folder), today="2026-11-20"), None, "pay")
+    file = folder / "pay.yaml"
+    for wrong in ("at_least: 5000", "over: 5001", "over: 4999"):
+        file.write_text(FLOW.replace("over: 5000", wrong), "utf-8")
+
+        report_ = run_all(read(folder), scenarios.read(folder))
+
+        assert "TH611" in {one.code for one in report_.findings}, wrong

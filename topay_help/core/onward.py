@@ -28,16 +28,24 @@ class Onward:
     def walk(self, number: int, edge: Edge, wish: Wish | None = None) -> Answers:
         """The answers of a walk through `edge`, on over wished-for answers where there are any."""
         answers: dict[str, Answer] = dict(self._found.witness_to(number))
+        if edge.asked:
+            answers[edge.key] = edge.answer
+        return answers | (self.end(edge.next, wish) if isinstance(edge.next, int) else {})
+
+    def end(self, number: int, wish: Wish | None = None) -> dict[str, Answer]:
+        """The answers from a standpoint to an end; none where there is none."""
+        answers: dict[str, Answer] = {}
+        self._sums.of(number)
         while True:
+            on = [one for one in self._found.walks.looked_at(number) if self._ends(one)]
+            if not on:
+                return answers
+            edge = min(on, key=lambda one: (not (wish and wish(number, one)), self._far(one)))
             if edge.asked:
                 answers[edge.key] = edge.answer
             if isinstance(edge.next, End):
                 return answers
             number = edge.next
-            on = [one for one in self._found.walks.looked_at(number) if self._ends(one)]
-            if not on:
-                return answers
-            edge = min(on, key=lambda one: (not (wish and wish(number, one)), self._far(one)))
 
     def _ends(self, edge: Edge) -> bool:
         return self._sums.after(edge).nearest is not None

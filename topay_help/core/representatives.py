@@ -174,7 +174,7 @@ class Representatives:
         def signature(value: Value) -> tuple[Sign, ...]:
             with_it = {**known, node.id: value}
             lookups = {f: lookup_in(content, f, with_it, today) for f in {f for f, _ in tests}}
-            return tuple(s for f, test in tests for s in _signs(test, lookups[f]))
+            return tuple(s for f, test in tests for s in signs(test, lookups[f]))
 
         return signature
 
@@ -210,7 +210,8 @@ class Representatives:
         return seeds
 
 
-def _signs(test: Test, lookup: Callable[[str], Value]) -> Iterator[Sign]:
+def signs(test: Test, lookup: Callable[[str], Value]) -> Iterator[Sign]:
+    """How the value that a test reads stands to each of its thresholds."""
     left = lookup(test.name)
     if test.operator == "known" or not isinstance(left, date | Decimal):
         yield int(holds(test, lookup))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from topay_help.core.beside import deciding
 from topay_help.core.coverage import KINDS, walked, way
 from topay_help.core.engine import State, at, stop_of
 from topay_help.core.findings import Path
@@ -19,7 +20,9 @@ from topay_help.core.walks import Edge
 def cover(content: Content, flow: str, today: date) -> ScenarioFile:
     """Scenarios that reach all of `flow` that can be reached, each as short as may be."""
     done: set[Path] = set()
-    walks = [(answers, today) for answers in _Cover(content, flow, today, done).walks()]
+    first = list(_Cover(content, flow, today, done).walks())
+    first += deciding(content, flow, today, first)
+    walks = [(answers, today) for answers in first]
     later = after_calendar(content, today)
     walks += [(answers, later) for answers in _Cover(content, flow, later, done).walks()]
     shared = _shared([answers for answers, _ in walks])
