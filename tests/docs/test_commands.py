@@ -22,6 +22,7 @@ from help_page import paths  # noqa: E402
 
 PAGES = [ROOT / "README.md", ROOT / "README.en.md", *sorted(DOCS.glob("*.md"))]
 WITH_COMMANDS = [page for page in PAGES if any(commands(page.read_text("utf-8")))]
+LONG = 2000  # characters of output that a failure shows
 READMES = {"zh": ROOT / "README.md", "en": ROOT / "README.en.md"}
 
 
@@ -63,9 +64,9 @@ def test_every_command_does_what_the_page_says(page: Path, request: pytest.Fixtu
             step.put(place)
         else:
             done = run(step.line, place)
-            assert done.status == step.status, f"{step.line}\n{done.out}{done.err}"
+            assert done.status == step.status, f"{step.line}\n{(done.out + done.err)[:LONG]}"
             missing = not_in_order(step.shown, (done.out + done.err).splitlines())
-            assert not missing, f"{step.line} does not say: {missing}\n{done.out}"
+            assert not missing, f"{step.line} does not say: {missing}\n{done.out[:LONG]}"
 
 
 def not_in_order(shown: tuple[str, ...], said: list[str]) -> str:
