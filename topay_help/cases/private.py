@@ -6,11 +6,13 @@ around it.
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from topay_help.core.model import Answer
-from topay_help.core.redact import Redacted, redact
 from topay_help.core.text import ZH
+
+if TYPE_CHECKING:
+    from topay_help.core.redact import Redacted
 
 _ASKS_FOR_NUMBER: Final = re.compile(
     r"(?:^|_)(?:transaction|tx|order|ticket|reference|receipt|refund)(?:_?(?:id|no|number))?$"
@@ -18,8 +20,10 @@ _ASKS_FOR_NUMBER: Final = re.compile(
 _LABEL: Final = "ticket no: "  # what the question has said already
 
 
-def without_secrets(question: str, text: str, lang: str = ZH) -> Redacted:
+def without_secrets(question: str, text: str, lang: str = ZH) -> "Redacted":
     """`text` as `redact` leaves it; `question` is the id or the key of what it answers."""
+    from topay_help.core.redact import redact  # noqa: PLC0415 - long tables, for text alone
+
     label = _LABEL if _ASKS_FOR_NUMBER.search(question.rpartition("/")[2]) else ""
     done = redact(label + text, lang)
     return replace(done, text=done.text.removeprefix(label))
