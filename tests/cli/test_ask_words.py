@@ -49,9 +49,9 @@ def test_the_json_has_the_promised_shape() -> None:
 
 def test_people_see_the_reason_and_the_commands_to_go_on() -> None:
     assert for_people([PASSWORD, MISSING], ROWS, "zh") == (
-        "您说的可能是：\n"
+        "你说的可能是：\n"
         " • 找回密码\n"
-        "   因为您说了：“密码”“忘了”\n"
+        "   因为你说了：“密码”“忘了”\n"
         "   topay-help faq password\n"
         "   topay-help run password\n"
         " • 资金没有到账\n"

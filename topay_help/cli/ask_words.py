@@ -12,12 +12,12 @@ SCHEMA: Final = 1
 CONTACT: Final = "contact"
 SHOWN: Final = 3  # matches shown to a person; --json gives all
 CONTACT_TITLE: Final = Text("找人帮忙：联系客服", "Reach a person at support")
-MAYBE: Final = Text("您说的可能是：", "This may be what you mean:")
-BECAUSE: Final = Text("   因为您说了：{words}", "   because you said: {words}")
+MAYBE: Final = Text("你说的可能是：", "This may be what you mean:")
+BECAUSE: Final = Text("   因为你说了：{words}", "   because you said: {words}")
 URGENT: Final = Text("先做这个，越快越好：", "Do this first, the sooner the better:")
 QUOTE: Final = Text("“{word}”", "“{word}”")
 NOTHING: Final = Text(
-    "没看出来您说的是哪一类问题。这里能帮上的有：",
+    "没看出来你说的是哪一类问题。这里能帮上的有：",
     "That does not seem to fit any topic here. These are the topics:",
 )
 PERSON: Final = Text("都不是？那就找人工客服：", "None of these? Reach a person:")
