@@ -2,7 +2,7 @@
 
 import pytest
 from content_from import content_from
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_flows import FAILED, FUNDS, SAFETY, SETTINGS
 
@@ -13,7 +13,7 @@ from topay_help.core.checks.registry import BREAKS_WALKS, CHECKS, WALKED
 from topay_help.core.checks.subject import Subject, links
 from topay_help.core.codes import CODES
 from topay_help.core.conditions import holds
-from topay_help.core.model import All, Any, Condition, Unknown
+from topay_help.core.model import All, Any, Condition, Not, Unknown
 from topay_help.core.model import Test as Comparison
 from topay_help.core.workdays import today_in_shanghai
 
@@ -192,6 +192,12 @@ def single() -> st.SearchStrategy[Condition]:
                 st.lists(st.sampled_from(VALUES[name]), min_size=1, max_size=2).map(tuple),
             )
         ),
+        st.builds(
+            Comparison,
+            st.sampled_from(NAMES),
+            st.sampled_from(("yes", "no")).map(lambda value: (value,)),
+            st.just("known"),
+        ),
         st.sampled_from(("amount", "sent_on")).flatmap(
             lambda name: st.builds(
                 Comparison,
@@ -203,16 +209,20 @@ def single() -> st.SearchStrategy[Condition]:
     )
 
 
+AMOUNT_OVER = Comparison("amount", ("5000",), "over")
+
 conditions = st.recursive(
     single(),
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=3).map(lambda parts: All(tuple(parts))),
         st.lists(inner, min_size=1, max_size=3).map(lambda parts: Any(tuple(parts))),
+        inner.map(Not),
     ),
     max_leaves=5,
 )
 
 
+@settings(max_examples=400)
 @given(conditions, st.data())
 def test_what_is_called_a_contradiction_never_holds(condition: Condition, data) -> None:
     from datetime import date
@@ -229,7 +239,26 @@ def test_what_is_called_a_contradiction_never_holds(condition: Condition, data) 
             st.sampled_from([date(2026, 10, 31), date(2026, 11, 1), date(2027, 1, 1)])
         ),
     }
+    for name in data.draw(st.sets(st.sampled_from(NAMES))):
+        known[name] = data.draw(st.sampled_from((Unknown(), "unsure")))
     assert not holds(condition, lambda name: known.get(name, Unknown()))
+
+
+@pytest.mark.parametrize(
+    ("condition", "clashes"),
+    [
+        (All((AMOUNT_OVER, Comparison("amount", ("3000",), "under"))), True),
+        (All((AMOUNT_OVER, Not(AMOUNT_OVER))), True),
+        (All((AMOUNT_OVER, Comparison("amount", ("no",), "known"))), True),
+        (All((Comparison("status", ("failed",)), Not(Comparison("status", ("failed",))))), True),
+        (All((Comparison("amount", ("no",), "known"), Not(AMOUNT_OVER))), False),
+        (All((Not(AMOUNT_OVER), Not(Comparison("amount", ("5000",), "at_most")))), False),
+        (All((AMOUNT_OVER, Comparison("status", ("failed",)))), False),
+        (Any((AMOUNT_OVER, All((AMOUNT_OVER, Not(AMOUNT_OVER))))), False),
+    ],
+)
+def test_contradictions(condition: Condition, *, clashes: bool) -> None:
+    assert bool(clash(subject("failed"), condition)) == clashes
 
 
 def test_only_flows_that_walks_pass_through_are_walked() -> None:

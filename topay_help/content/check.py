@@ -125,7 +125,7 @@ def _subjects(
     flows = found.content.flows
     broken = {FilePath(finding.place.file).stem for finding in found.findings}
     evidence = "evidence" not in broken and bool(found.content.keep or found.content.never)
-    unsure = any(_offers_unsure(one) for one in flows.values())
+    unsure = frozenset(kind for one in flows.values() for kind in _offers_unsure(one))
     nodes = (node for one in flows.values() for node in one.nodes.values())
     called = frozenset(node.flow for node in nodes if isinstance(node, Call))
     return {
@@ -144,8 +144,11 @@ def _subjects(
     }
 
 
-def _offers_unsure(flow: Flow) -> bool:
-    return any(isinstance(n, Question) and n.option(UNSURE) for n in flow.nodes.values())
+def _offers_unsure(flow: Flow) -> Iterator[str]:
+    """The kinds of questions of a flow that can be answered with “not sure”."""
+    for node in flow.nodes.values():
+        if isinstance(node, Question) and node.option(UNSURE):
+            yield "choice" if node.options else "value"
 
 
 def _findings(found: Folder, name: str, faults: Iterable[Fault]) -> Iterator[Finding]:

@@ -27,11 +27,12 @@ MAX_LINES_ELSEWHERE: Final = 10
 def not_sure(subject: Subject) -> Iterator[Fault]:
     """TH401: a question that cannot be answered with “not sure”.
 
-    It is an error where the flow or another of the folder offers that answer: there it was
-    forgotten. A folder that never does is a table of rules (which licence do I need?), whose
-    answers people know: only a warning, as for a value that is typed in a flow without a faq.
+    It is an error where another question of the folder offers that answer, and for choices in a
+    topic: there it was forgotten. A folder that never does is a table of rules (which licence do
+    I need?), whose answers people know: only a warning. Choices and values are told apart, as
+    many flows ask for a day only where it is known.
     """
-    adopted = subject.flow.faq is not None or subject.offers_unsure
+    adopted = subject.offers_unsure | ({"choice"} if subject.flow.faq else set())
     for node in subject.flow.nodes.values():
         typed = isinstance(node, Question) and node.kind not in ("choice", "multi")
         if isinstance(node, Question) and node.option(UNSURE) is None and (typed or node.options):
@@ -39,7 +40,8 @@ def not_sure(subject: Subject) -> Iterator[Fault]:
                 "没有“不确定”（unsure）这个回答；不知道的人会卡在这里。",
                 "There is no answer “not sure” (unsure); who does not know is stuck here.",
             )
-            grave: Severity = "error" if adopted and not typed else "warning"
+            own = "value" if typed else "choice"
+            grave: Severity = "error" if own in adopted else "warning"
             yield Fault("TH401", ("nodes", node.id), words, severity=grave)
 
 
@@ -183,7 +185,15 @@ def too_long(subject: Subject) -> Iterator[Fault]:
         limit = MAX_LINES.get(str(said.path[-1]), MAX_LINES_ELSEWHERE)
         for lang in LANGS:
             words = getattr(said.text, lang)
-            if len(words) * 2 > wording.PHONE_WIDTH * limit and (n := wording.lines(words)) > limit:
+            if wide := wording.too_wide(words):
+                message = Text(
+                    f"“{wide[:20]}…”太长，一行放不下，会从中间断开。",
+                    f"“{wide[:20]}…” is wider than a line and would be cut in the middle.",
+                )
+                yield Fault("TH407", (*said.path, lang), message, at_value=True)
+            elif (
+                len(words) * 2 > wording.PHONE_WIDTH * limit and (n := wording.lines(words)) > limit
+            ):
                 message = Text(
                     f"在手机大小的屏幕上要占 {n} 行，最多 {limit} 行。请缩短或分开写。",
                     f"It takes {n} lines on a phone-size screen, at most {limit} fit. "

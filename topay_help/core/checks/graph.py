@@ -160,7 +160,7 @@ def bare_outcomes(subject: Subject) -> Iterator[Fault]:
             f"结论“{node.id}”没有 steps，也没有 contact：用户看完不知道做什么。",
             f"The outcome “{node.id}” has no steps and no contact: what is the user to do now?",
         )
-        grave = some and not node.text
+        grave = some and not node.keep
         yield Fault("TH207", ("nodes", node.id), words, severity="error" if grave else "warning")
 
 

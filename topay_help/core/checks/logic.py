@@ -1,18 +1,24 @@
 """TH303: conditions that cannot hold, whatever the answers. Static: no walk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from topay_help.core.checks.names import kind
 from topay_help.core.checks.subject import Fault, Subject
-from topay_help.core.conditions import tests
 from topay_help.core.findings import Path
-from topay_help.core.model import All, Any, Condition, Test
+from topay_help.core.model import UNSURE, All, Any, Condition, Not, Operator, Test
 from topay_help.core.reads import ORDERS, conditions
 from topay_help.core.text import Text
 
 LOW: Final = ("over", "at_least")
+TURNED: Final[Mapping[Operator | None, Operator]] = {
+    "over": "at_most",
+    "at_most": "over",
+    "under": "at_least",
+    "at_least": "under",
+}
 
 
 def contradictions(subject: Subject) -> Iterator[Fault]:
@@ -43,39 +49,45 @@ def clash(subject: Subject, condition: Condition) -> str:
     for part in condition.parts:
         if not isinstance(part, Test) and (name := clash(subject, part)):
             return name
-    together = list(_must(condition))
-    names = dict.fromkeys(test.name for test in together)
-    return next(
-        (
-            name
-            for name in names
-            if kind(subject, name) != "multi"
-            and _excluded([test for test in together if test.name == name])
-        ),
-        "",
-    )
+    together = [part for part in _parts(condition) if isinstance(part, Test)]
+    denied = [part.part for part in _parts(condition) if isinstance(part, Not)]
+    for name in dict.fromkeys(test.name for test in together):
+        if kind(subject, name) != "multi" and _excluded(
+            [test for test in together if test.name == name],
+            [test for test in denied if isinstance(test, Test) and test.name == name],
+        ):
+            return name
+    return ""
 
 
-def _must(condition: All) -> Iterator[Test]:
-    """The tests that all have to hold."""
+def _parts(condition: All) -> Iterator[Condition]:
+    """Everything that has to hold together."""
     for part in condition.parts:
-        if isinstance(part, Test):
+        if isinstance(part, All):
+            yield from _parts(part)
+        else:
             yield part
-        elif isinstance(part, All):
-            yield from tests(part) if all(isinstance(p, Test) for p in part.parts) else ()
 
 
-def _excluded(same: list[Test]) -> bool:
-    values = [set(test.values) for test in same if test.operator is None]
-    if len(values) > 1 and not set.intersection(*values):
+def _excluded(asked: list[Test], denied: list[Test]) -> bool:
+    """Whether no value passes every test of `asked` and none of `denied`.
+
+    What is not known passes no test of `asked` but `known: no`.
+    """
+    banned = {value for test in denied if test.operator is None for value in test.values}
+    values = [set(test.values) - banned for test in asked if test.operator is None]
+    if values and not set.intersection(*values):
         return True
-    low = [_edge(t) for t in same if t.operator in LOW]
-    high = [_edge(t) for t in same if t.operator in ORDERS and t.operator not in LOW]
-    return any(
-        below is not None and above is not None and _apart(below, above)
-        for below in low
-        for above in high
-    )
+    ranges = [test for test in asked if test.operator in ORDERS]
+    unknown = any(test.operator == "known" and test.values[0] == "no" for test in asked)
+    if unknown and (ranges or any(UNSURE not in one for one in values)):
+        return True
+    if not ranges:
+        return False
+    ranges += [replace(t, operator=TURNED[t.operator]) for t in denied if t.operator in TURNED]
+    low = [_edge(t) for t in ranges if t.operator in LOW]
+    high = [_edge(t) for t in ranges if t.operator not in LOW]
+    return any(one and other and _apart(one, other) for one in low for other in high)
 
 
 Edge = tuple[Decimal | str, bool]  # the value, and whether it belongs to the range itself

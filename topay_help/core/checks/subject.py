@@ -51,7 +51,8 @@ class Subject:
     data: Mapping[str, Any] = field(default_factory=dict)  # the file as it was read
     broken: frozenset[str] = frozenset()  # flows that are there and cannot be read
     evidence: bool = True  # whether the evidence file could be read
-    offers_unsure: bool = False  # whether some question of the folder can be answered “not sure”
+    # The kinds of questions, "choice" and "value", that others of the folder let one not know.
+    offers_unsure: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()  # flows that others call
 
     @cached_property

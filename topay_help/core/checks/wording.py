@@ -102,6 +102,15 @@ def asks_for_secret(words: str, *, for_value: bool) -> bool:
     return False
 
 
+def too_wide(words: str) -> str:
+    """A word that does not fit into a line of a phone-size terminal; nothing if none."""
+    found = _WORD.search(words)
+    return found.group() if found else ""
+
+
+_WORD: Final = re.compile(rf"[!-~]{{{PHONE_WIDTH + 1},}}")
+
+
 def lines(words: str) -> int:
     """How many lines a text takes on a phone-size terminal."""
     return sum(1 + len(breaks(line, PHONE_WIDTH)) for line in words.split("\n"))
