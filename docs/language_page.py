@@ -8,6 +8,7 @@ from language_examples import EXAMPLES
 from topay_help.content import language, scenarios
 from topay_help.content.shape import Either, ListOf, MapOf, Record, Scalar, Shape, Special
 from topay_help.content.strict_yaml import MAX_BYTES, MAX_DEPTH
+from topay_help.core.checks.questions import TAKES
 from topay_help.core.facts import FUNCTIONS
 from topay_help.core.model import OPERATORS
 from topay_help.core.text import Text
@@ -66,6 +67,27 @@ UNSURE: Final = Text(
     "Every question offers “not sure”: an option `unsure`, or the key `unsure:` where there are no "
     "options. It must lead somewhere useful.",
 )
+MOVES: Final = Text(
+    "`do` 里可以写 `back`（退一步）、`answer: {问题: 回答}`（再回答）、"
+    "`change: {问题: 回答}`（改掉）。",
+    "`do` holds `back`, `answer: {QUESTION: ANSWER}` (more answers) and "
+    "`change: {QUESTION: ANSWER}` (other ones).",
+)
+NOTES: Final = {"question": UNSURE, "case": MOVES}  # by the record they belong to
+KIND_HEADS: Final = Text(
+    "| 种类 | 保存下来的回答 | 自己的键 |", "| kind | the answer as it is kept | keys of its own |"
+)
+KINDS: Final = {
+    "choice": Text("选项的编号", "an option's id"),
+    "multi": Text(
+        "几个编号；`none` 和 `unsure` 不能和别的一起选，选项不写 `to`",
+        "several ids; `none` and `unsure` exclude all others, and no option has a `to`",
+    ),
+    "date": Text("`2026-11-20`；可以输入“昨天”", "`2026-11-20`; people may type “yesterday”"),
+    "money": Text("`1234.50`", "`1234.50`"),
+    "number": Text("`2.5`", "`2.5`"),
+    "text": Text("文字；秘密会去掉", "words; secrets are taken out"),
+}
 TESTS: Final[tuple[tuple[str, Text], ...]] = (
     ("{status: failed}", Text("等于。", "Equal.")),
     ("{status: [failed, closed]}", Text("是其中一个。", "One of these.")),
@@ -181,9 +203,19 @@ def _section(shape: Record | Either, lang: str) -> Iterator[str]:
     else:
         yield "\n".join(_table(shape, lang))
         if shape is language.question:
-            yield raw(UNSURE, lang)
+            yield "\n".join(_kinds(lang))
+        if shape.name in NOTES:
+            yield raw(NOTES[shape.name], lang)
     if shape.name in EXAMPLES:
         yield f"```yaml\n{EXAMPLES[shape.name]}```"
+
+
+def _kinds(lang: str) -> Iterator[str]:
+    yield raw(KIND_HEADS, lang)
+    yield "|---|---|---|"
+    for kind in language.kind_.choices:
+        keys = ", ".join(f"`{key}`" for key, kinds in TAKES.items() if kind in kinds)
+        yield f"| `{kind}` | {raw(KINDS[kind], lang)} | {keys} |"
 
 
 def _table(shape: Record, lang: str) -> Iterator[str]:
