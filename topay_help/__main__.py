@@ -12,6 +12,7 @@ from topay_help import language, shelf
 
 BUILT_IN = os.path.dirname(__file__) + "/library"
 KINDS = {"plain": "txt", "json": "json"}
+TALKS = ("", "run", "case")  # may begin a conversation
 OPTIONS = ("--lang", "--format", "--flows")
 
 
@@ -19,11 +20,22 @@ def main() -> None:
     """Answer a plain look-up, else run the command line, which leaves with its exit status."""
     try:
         if not answered(sys.argv[1:]):
-            from topay_help.cli.app import main as command_line
-
             command_line()
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def command_line() -> None:
+    """Run the command line; while a conversation loads, keys are not shown."""
+    from contextlib import nullcontext  # not above: it takes as long to load as a look-up
+
+    from topay_help.terminal.keyboard import quiet
+
+    command = next((word for word in sys.argv[1:] if word[:1] != "-"), "")
+    with quiet() if command in TALKS else nullcontext():
+        from topay_help.cli.app import main
+
+        main()
 
 
 def answered(words: list[str]) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from small_flows import TODAY, small_content
 
 from topay_help.errors import NotFoundError, UsageError
-from topay_help.terminal import accessible, prompts, session, talkers
+from topay_help.terminal import accessible, keyboard, prompts, session, talkers
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
 from topay_help.terminal.talkers import Speaker
@@ -86,9 +86,20 @@ def test_what_stays_on_the_screen(ask: Ask, reply: Reply, record: str) -> None:
     assert stream.getvalue() == record
 
 
+def test_a_head_too_wide_for_the_line_stands_on_two() -> None:
+    ask = Ask("？", head="被骗、被盗 · 还有 2 到 4 个问题", picks=(Entry("a", "甲"),))
+    for columns, record in (
+        (31, "\n被骗、被盗 · 还有 2 到 4 个问题\n？\n› 甲\n"),
+        (30, "\n被骗、被盗\n还有 2 到 4 个问题\n？\n› 甲\n"),
+    ):
+        stream = io.StringIO()
+        Speaker(Out(stream, columns=columns), "zh", lambda _: Picked("a")).ask(ask)
+        assert stream.getvalue() == record
+
+
 def test_signals_leave_in_order_and_are_put_back() -> None:
     before = signal.getsignal(signal.SIGTERM)
-    with pytest.raises(SystemExit) as left, session.signals():
+    with pytest.raises(SystemExit) as left, keyboard.signals():
         os.kill(os.getpid(), signal.SIGTERM)
         signal.pause()
     assert left.value.code == 143

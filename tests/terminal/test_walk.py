@@ -208,6 +208,26 @@ def test_what_is_left_is_said(content: Content) -> None:
         assert script.asked[0].head == f"钱没到账 · {words}"
 
 
+@pytest.mark.parametrize(
+    ("left", "here", "words"),
+    [
+        ((2, 9), (1, 1), " · 还有 2 到 9 个问题"),
+        ((2, 10), (2, 6), " · 这个主题还有 2 到 6 个问题"),
+        ((2, 10), (3, 3), " · 这个主题还有 3 个问题"),
+        ((2, 10), (1, 1), " · 这个主题的最后一个问题"),
+        ((2, 10), (2, 13), " · 至少还有 2 个问题"),
+        ((2, 10), None, " · 至少还有 2 个问题"),
+        ((1, 10), (1, 13), ""),
+    ],
+)
+def test_what_is_left_of_the_topic_is_said_where_the_whole_is_far(
+    content: Content, left: tuple[int, int], here: tuple[int, int] | None, words: str
+) -> None:
+    tools = Tools(remaining=lambda _: left, in_flow=lambda _: here)
+    _, script = walk(content, *QUIT, tools=tools)
+    assert script.asked[0].head == f"钱没到账{words}"
+
+
 def test_actions_of_an_outcome(content: Content) -> None:
     tools = Tools(summary=lambda c, s: f"给客服：{s.node.id}", calendar=lambda c, s: "已存 x.ics")
     answers = {"status": "processing", "sent_on": "2026-11-20", "signs": ("none",), "note": "无"}

@@ -20,7 +20,7 @@ def contact(session: Session, channel: str = "") -> int:
     """Print the channels, or one of them; the exit status. Raises NotFoundError."""
     library = open_library(session.environ, session.flows)
     document: ContactDocument = json.loads(library.page(session.lang, "contact", channel, "json"))
-    _add_entries(session, document)
+    add_entries(session, document)
     if session.format == "json":
         return stream.send(documents.text(document))
     if session.format == "markdown":
@@ -32,7 +32,7 @@ def contact(session: Session, channel: str = "") -> int:
     return look_up.show(document, session.lang, session.color, session.environ)
 
 
-def _add_entries(session: Session, document: ContactDocument) -> None:
+def add_entries(session: Session, document: ContactDocument) -> None:
     """Put the operator's contacts with their channels; say why when the list cannot be used."""
     today = today_in_shanghai(datetime.now(UTC))
     for way in document["channels"]:

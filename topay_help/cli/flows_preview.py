@@ -21,12 +21,12 @@ INSTEAD: Final = Text(
 
 def preview(session: Session, flow: str, *, accessible: bool = False) -> int:
     """Talk with the author; the exit status. `flow` is an id, or the path of a flow file."""
-    from topay_help.cli.wizard import colored
     from topay_help.content.edition import edition, stamp
     from topay_help.content.folder import shipped
-    from topay_help.terminal.out import Out
+    from topay_help.terminal.keyboard import quiet
+    from topay_help.terminal.out import Out, wants_color
     from topay_help.terminal.preview import Preview
-    from topay_help.terminal.session import INTERRUPTED, NO_TERMINAL, signals, talker
+    from topay_help.terminal.session import INTERRUPTED, NO_TERMINAL, talker
 
     folder, name = _place(flow, Path(session.flows or shipped()))
     if not (folder / f"{name}.yaml").is_file():
@@ -35,15 +35,16 @@ def preview(session: Session, flow: str, *, accessible: bool = False) -> int:
         raise UsageError(NO_TERMINAL, INSTEAD)
     plain = accessible or bool(session.environ.get("ACCESSIBLE"))
     plain = plain or session.environ.get("TERM") == "dumb"
-    author = Preview(
-        name,
-        lambda: edition(folder, name, session.today),
-        lambda: stamp(folder),
-        talker(Out(sys.stdout, colored(session)), session.lang, accessible=plain),
-        session.lang,
-        session.today,
-    )
-    with signals():
+    color = wants_color(session.color, session.environ, sys.stdout)
+    with quiet():
+        author = Preview(
+            name,
+            lambda: edition(folder, name, session.today),
+            lambda: stamp(folder),
+            talker(Out(sys.stdout, color), session.lang, accessible=plain),
+            session.lang,
+            session.today,
+        )
         try:
             author.hold()
         except (KeyboardInterrupt, EOFError):

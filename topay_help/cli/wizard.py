@@ -11,16 +11,18 @@ from topay_help.cli.cases import kept
 from topay_help.cli.run import known_flow
 from topay_help.cli.session import Session
 from topay_help.core.engine import State
-from topay_help.core.model import Answer, Content
-from topay_help.core.remaining import Forecast
+from topay_help.core.model import Answer, Answers, Content
+from topay_help.core.remaining import Forecast, Remaining
 from topay_help.core.text import Text
 from topay_help.core.why import why
 from topay_help.errors import HelpError
+from topay_help.terminal.out import wants_color
 from topay_help.terminal.session import wizard as converse
 from topay_help.terminal.talk import Match, Tools
 
 if TYPE_CHECKING:
     from topay_help.content.ask_index import Index
+    from topay_help.output.shapes import ContactDocument
 
 WROTE: Final = Text("已写入 {path}", "Written to {path}")
 
@@ -37,7 +39,7 @@ def wizard(
         known_flow(content, flow) if flow else None,
         lang=called.lang,
         today=called.today,
-        color=colored(called),
+        color=wants_color(called.color, environ, sys.stdout),
         accessible=plain,
         case=case,
         store=kept(called, content),
@@ -45,26 +47,21 @@ def wizard(
     )
 
 
-def colored(called: Session) -> bool:
-    """Whether to use colour: as asked, else by NO_COLOR, FORCE_COLOR and the terminal."""
-    if called.color != "auto":
-        return called.color == "always"
-    if called.environ.get("NO_COLOR"):
-        return False
-    if called.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout.isatty() and called.environ.get("TERM") != "dumb"
+Bounds = Callable[[State], tuple[int, int] | None]
 
 
-def forecast(called: Session, content: Content) -> Callable[[State], tuple[int, int] | None]:
-    """Says how many questions are left; what it has walked once it keeps."""
+def forecasts(called: Session, content: Content) -> tuple[Bounds, Bounds]:
+    """Say how many questions are left in all, and in this flow; what was walked once is kept."""
     ahead = Forecast(content, called.today)
 
-    def remaining(state: State) -> tuple[int, int] | None:
-        left = ahead.remaining(state, given(state))
-        return (left.least, left.most) if left else None
+    def bounds(count: Callable[[State, Answers], Remaining | None]) -> Bounds:
+        def counted(state: State) -> tuple[int, int] | None:
+            left = count(state, given(state))
+            return (left.least, left.most) if left else None
 
-    return remaining
+        return counted
+
+    return bounds(ahead.remaining), bounds(ahead.in_flow)
 
 
 def given(state: State) -> dict[str, Answer]:
@@ -114,12 +111,23 @@ def tools(called: Session, content: Content) -> Tools:
             return error.to(called.lang)
         return WROTE.to(called.lang, path=path)
 
+    def contact(channel: str | None) -> "ContactDocument":
+        from topay_help.cli.contact import add_entries
+        from topay_help.output import json as documents
+
+        document = documents.contact(content, called.lang, channel)
+        add_entries(called, document)
+        return document
+
+    remaining, in_flow = forecasts(called, content)
     return Tools(
-        remaining=forecast(called, content),
+        remaining=remaining,
+        in_flow=in_flow,
         why=lambda state: why(content, state, called.lang),
         ask_words=ask_words,
         check_contact=check_contact,
         redact=redact,
         summary=summary,
         calendar=calendar,
+        contact=contact,
     )

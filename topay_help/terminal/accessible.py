@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from topay_help.core.text import Text
+from topay_help.terminal import keyboard
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
 
@@ -24,7 +25,7 @@ NOT_THERE: Final = Text(
 SLASH: Final = "/"  # leads an entry where a number or letter could be the answer itself
 
 
-def ask(ask: Ask, out: Out, lang: str, read: Callable[[str], str] = input) -> Reply:
+def ask(ask: Ask, out: Out, lang: str, read: Callable[[str], str] = keyboard.read) -> Reply:
     """Ask until the reply can be taken. Raises EOFError and KeyboardInterrupt."""
     named = named_entries(ask)
     if ask.error:

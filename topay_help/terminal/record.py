@@ -4,17 +4,19 @@ for every kind of terminal.
 
 from typing import Final
 
+from topay_help.core import cells
 from topay_help.terminal.asking import Ask
 from topay_help.terminal.out import Out
 
 INDENT: Final = "  "
+BETWEEN: Final = " · "  # between the parts of a head
 
 
 def write_head(out: Out, ask: Ask) -> None:
     """Write where we are, what is asked, the help, and what can be typed."""
     out.gap()
-    if ask.head:
-        out.lines(ask.head, "quiet")
+    for part in _head(out, ask.head) if ask.head else ():
+        out.lines(part, "quiet")
     if ask.above:
         out.lines(ask.above, "accent")
         _write_text(out, ask)
@@ -26,6 +28,11 @@ def write_head(out: Out, ask: Ask) -> None:
         out.lines(lead + words, first=INDENT)
     if ask.typing and ask.value:
         out.lines(ask.typing, "quiet")
+
+
+def _head(out: Out, head: str) -> list[str]:
+    """The parts of the head: on one line, or on one each where they do not fit."""
+    return [head] if cells.width(head) <= out.width else head.split(BETWEEN)
 
 
 def _write_text(out: Out, ask: Ask) -> None:

@@ -1,17 +1,14 @@
 """One conversation on one terminal: set up, left cleanly whatever happens."""
 
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from types import FrameType
 from typing import Final, TextIO
 
 from topay_help.cases.case import Case
 from topay_help.core.model import Content
 from topay_help.core.text import Text
 from topay_help.errors import NotFoundError, UsageError
+from topay_help.terminal import keyboard
 from topay_help.terminal.keeper import Keeper, LeaveError
 from topay_help.terminal.out import Out, fit_encoding, is_terminal
 from topay_help.terminal.talk import Store, Talk, Tools
@@ -59,12 +56,11 @@ def wizard(
     if flow is not None and flow not in content.flows:
         raise NotFoundError(NO_FLOW, flow=flow)
     fit_encoding(sink)
-    speaker = talker(Out(sink, color), lang, accessible=accessible)
-    keeper = Keeper(store, content, speaker, lang, today)
-    talk = Talk(content, speaker, keeper.save, lang, today, tools or Tools())
-    first = case or (new_case(flow) if flow else None)
-    with signals():
-        return hold(talk, keeper, first)
+    with keyboard.quiet():
+        speaker = talker(Out(sink, color), lang, accessible=accessible)
+        keeper = Keeper(store, content, speaker, lang, today)
+        talk = Talk(content, speaker, keeper.save, lang, today, tools or Tools())
+        return hold(talk, keeper, case or (new_case(flow) if flow else None))
 
 
 def hold(talk: Talk, keeper: Keeper, first: Case | None) -> int:
@@ -91,19 +87,3 @@ def talker(out: Out, lang: str, *, accessible: bool) -> Speaker:
         return with_lists(out, lang)
     except Exception:  # noqa: BLE001 - whatever keeps lists from starting, lines can still be read
         return with_lines(out, lang)
-
-
-@contextmanager
-def signals() -> Iterator[None]:
-    """Turn SIGTERM and SIGHUP into an orderly exit, so that prompts put the terminal right."""
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), _leave) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
-
-
-def _leave(number: int, _: FrameType | None) -> None:
-    raise SystemExit(128 + number)

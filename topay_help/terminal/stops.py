@@ -19,9 +19,15 @@ UNFIT: Final = Text(
 )
 LEFT: Final = Text("还有 {least} 到 {most} 个问题", "{least} to {most} questions left")
 LEFT_SAME: Final = Text("还有 {least} 个问题", "{least} questions left")
+LAST: Final = Text("最后一个问题", "last question")
+IN_TOPIC: Final = Text(
+    "这个主题还有 {least} 到 {most} 个问题", "{least} to {most} questions left in this topic"
+)
+IN_TOPIC_SAME: Final = Text("这个主题还有 {least} 个问题", "{least} questions left in this topic")
+IN_TOPIC_LAST: Final = Text("这个主题的最后一个问题", "last question in this topic")
 LEFT_LEAST: Final = Text("至少还有 {least} 个问题", "at least {least} questions left")
-MANY: Final = 12  # questions; a figure beyond it frightens more than it helps
-LAST: Final = Text("最后一个问题", "Last question")
+FEW: Final = 9  # questions until the end; a figure beyond it frightens more than it helps
+FEW_IN_TOPIC: Final = 12
 HINTS: Final = {
     "date": Text(
         "可以写 2026-11-20、11月20日、昨天。",
@@ -64,15 +70,22 @@ def head(talk: Talk, state: State, place: str = "") -> str:
 
 
 def _left(talk: Talk, state: State) -> str:
-    left = talk.tools.remaining(state) if talk.tools.remaining else None
+    """How many questions are left, where that is worth saying."""
+    tools = talk.tools
+    left = tools.remaining(state) if tools.remaining else None
     if left is None:
         return ""
+    if left[1] <= FEW:
+        return _counted(talk, left, LAST, LEFT_SAME, LEFT)
+    here = tools.in_flow(state) if tools.in_flow else None
+    if here and here[1] <= FEW_IN_TOPIC:
+        return _counted(talk, here, IN_TOPIC_LAST, IN_TOPIC_SAME, IN_TOPIC)
+    return talk.to(LEFT_LEAST, least=left[0]) if left[0] > 1 else ""
+
+
+def _counted(talk: Talk, left: tuple[int, int], last: Text, same: Text, between: Text) -> str:
     least, most = left
-    if most <= 1:
-        return talk.to(LAST)
-    if least <= 1 and most > MANY:
-        return ""  # nothing that the question itself does not say
-    words = LEFT_SAME if least == most else LEFT if most <= MANY else LEFT_LEAST
+    words = last if most <= 1 else same if least == most else between
     return talk.to(words, least=least, most=most)
 
 

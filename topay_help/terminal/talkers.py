@@ -6,6 +6,7 @@ from datetime import date
 
 from topay_help.core.screen import Screen
 from topay_help.output.shapes import ContactDocument
+from topay_help.terminal import keyboard
 from topay_help.terminal.asking import Ask, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
 from topay_help.terminal.record import write_answer, write_head
@@ -81,6 +82,7 @@ def with_lists(out: Out, lang: str) -> Speaker:
     from topay_help.terminal import prompts  # noqa: PLC0415 - loaded for a real terminal alone
 
     prompts.ready()
+    keyboard.forget()
 
     def asking(ask: Ask) -> Reply:
         boxes = (out.box(), out.box(True))
