@@ -49,11 +49,11 @@ def _one_of(name: str, *values: str) -> Scalar:
 
 
 BOUND = re.compile(
-    r"today( [-+] \d{1,4} days?)?|\d{4}-\d\d-\d\d|-?\d{1,12}(\.\d{1,2})?|[a-z0-9][\w-]{0,63}"
+    r"today( [-+] \d{1,4} days?)?|\d{4}-\d\d-\d\d|-?\d{1,12}(\.\d{1,2})?|[a-zA-Z0-9][\w-]{0,63}"
 )
 ID_WORDS = Text(
-    "小写字母或数字开头的编号，只含字母、数字、- 和 _",
-    "an id: letters, digits, - and _, starting with a lower-case letter or digit",
+    "字母或数字开头的编号，只含字母、数字、- 和 _",
+    "an id: letters, digits, - and _, starting with a letter or digit",
 )
 id_ = Scalar("id", lambda text: bool(ID.fullmatch(text)), ID_WORDS, "TH010", pattern=ID.pattern)
 name_ = Scalar(

@@ -30,7 +30,7 @@ KEYS: Final = sorted(
 )
 _KEY: Final = "(?:" + "|".join(KEYS) + ")"
 _COLON: Final = re.compile(
-    rf"^ *(?:- +)?(?:{_KEY}|[a-z0-9][\w-]*(?=： *$))(?P<spot>：)|[{{,] *{_KEY}(?P<inner>：)"
+    rf"^ *(?:- +)?(?:{_KEY}|[a-zA-Z0-9][\w-]*(?=： *$))(?P<spot>：)|[{{,] *{_KEY}(?P<inner>：)"
 )
 _BLANK: Final = re.compile(
     r"^[ \t]*(?P<indent>[\u3000\u00a0])|^ *(?:- +)?[\w-]+:(?P<after>[\u3000\u00a0])"

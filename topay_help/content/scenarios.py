@@ -28,7 +28,7 @@ from topay_help.core.scenario import Case, Move, ScenarioFile
 from topay_help.core.text import LANGS, Text
 
 FOLDER: Final = "scenarios"
-KEY: Final = re.compile(r"([a-z0-9][a-zA-Z0-9_-]{0,63}/)?[a-z0-9][a-zA-Z0-9_-]{0,63}")
+KEY: Final = re.compile(r"([a-zA-Z0-9][a-zA-Z0-9_-]{0,63}/)?[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}")
 
 stop_ = Scalar(
     "question",

@@ -10,7 +10,7 @@ from topay_help.core.findings import Finding, Path
 from topay_help.core.spelling import did_you_mean, nearest
 from topay_help.core.text import Text
 
-ID = re.compile(r"[a-z0-9][a-zA-Z0-9_-]{0,63}")
+ID = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)

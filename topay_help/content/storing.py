@@ -26,7 +26,7 @@ except ImportError:  # Windows: two builds at once write the same folders twice,
 
 GENERATION: Final = re.compile(r"g-[0-9a-f]{16}")
 PAGE: Final = re.compile(
-    r"(?P<place>[a-z0-9][a-zA-Z0-9_-]*-[0-9a-f]{16})\.(flow|zh|en)\.(json|txt)"
+    r"(?P<place>[a-zA-Z0-9][a-zA-Z0-9_-]*-[0-9a-f]{16})\.(flow|zh|en)\.(json|txt)"
 )
 WHOLE: Final = ".flow.json"  # written last: where it is, the other files of a flow are too
 PLACES: Final = "places.txt"  # of a generation: the places of its flows, a line each

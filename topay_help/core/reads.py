@@ -23,7 +23,7 @@ from topay_help.core.model import (
 )
 
 ORDERS: Final = ("over", "at_least", "under", "at_most")
-_NAME: Final = re.compile(r"[a-z0-9][\w-]*")
+_NAME: Final = re.compile(r"[a-zA-Z0-9][\w-]*")
 
 
 def words(node: Node) -> Iterator[tuple[Path, Words]]:

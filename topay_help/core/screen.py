@@ -28,7 +28,7 @@ from topay_help.core.model import (
 )
 from topay_help.core.text import Text
 
-PLACEHOLDER: Final = re.compile(r"\{([a-z0-9][a-zA-Z0-9_-]*)\}")
+PLACEHOLDER: Final = re.compile(r"\{([a-zA-Z0-9][a-zA-Z0-9_-]*)\}")
 ENDS: Final = {
     "solved": Text("解决了", "That fixed it"),
     "not_solved": Text("还没解决", "Not fixed"),

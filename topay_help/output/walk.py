@@ -50,7 +50,7 @@ def as_dict(
             "options": [{"id": one.id, "label": one.label} for one in shown.options],
             "steps": [_step(step) for step in shown.steps],
             "asked_again": shown.asked_again,
-            "sources": list(shown.sources),
+            "source": ", ".join(shown.sources),
         },
         "answers": {taken.key: plain_answer(taken.answer) for taken in state.path},
         "set_aside": {key: plain_answer(given) for key, given in state.set_aside.items()},
@@ -101,7 +101,7 @@ def _outcome(shown: Screen) -> dict[str, Any]:
         "contact": list(shown.contact),
         "want": shown.want,
         "urgent": shown.urgent,
-        "sources": list(shown.sources),
+        "source": ", ".join(shown.sources),
     }
 
 

@@ -13,7 +13,8 @@ from topay_help.core.paths import Exploration, explore
 from topay_help.core.proof import after_calendar
 from topay_help.core.text import Text
 
-PLACEHOLDER: Final = re.compile(r"\{([a-z0-9][a-zA-Z0-9_-]*)\}")
+LIMIT: Final = 4_000  # standpoints, ten times the largest shipped flow; `prove` goes further
+PLACEHOLDER: Final = re.compile(r"\{([a-zA-Z0-9][a-zA-Z0-9_-]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Subject:
     @cached_property
     def walk(self) -> Exploration:
         """Everything that can be walked in the flow on the day."""
-        return explore(self.walkable, self.flow.id, self.today)
+        return explore(self.walkable, self.flow.id, self.today, LIMIT)
 
     @cached_property
     def walks(self) -> tuple[Exploration, ...]:
@@ -89,7 +90,7 @@ class Subject:
         after = after_calendar(self.content, self.today)
         last = after - timedelta(1) if after != self.today else after
         days = dict.fromkeys((last, after))
-        return self.walk, *(explore(self.walkable, self.flow.id, day) for day in days)
+        return self.walk, *(explore(self.walkable, self.flow.id, day, LIMIT) for day in days)
 
 
 Check = Callable[[Subject], Iterator[Fault]]
