@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 DOCS: Final = Path(__file__).parent
-sys.path[:0] = [str(DOCS), str(DOCS.parent)]  # so that it runs from anywhere, installed or not
+sys.path[:0] = [str(DOCS / "making"), str(DOCS.parent)]  # so that it runs from anywhere
 
 import codes_page  # noqa: E402 - the path is set only now
 import help_page  # noqa: E402

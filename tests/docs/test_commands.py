@@ -15,7 +15,7 @@ from topay_help.core import answers, invalid
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-sys.path.insert(0, str(DOCS))
+sys.path.insert(0, str(DOCS / "making"))
 
 from commands import BLOCK, COMMENT, Place, Written, commands, furnished, run, steps  # noqa: E402
 from help_page import paths  # noqa: E402

@@ -15,7 +15,7 @@ from topay_help.core.facts import FUNCTIONS
 from topay_help.core.model import OPERATORS
 
 DOCS = Path(__file__).parents[2] / "docs"
-sys.path.insert(0, str(DOCS))
+sys.path.insert(0, str(DOCS / "making"))
 
 import language_page  # noqa: E402 - beside the page it makes
 from language_examples import EXAMPLES  # noqa: E402

@@ -106,7 +106,7 @@ class Terminal:
             "LANG": "C.UTF-8",
             "TOPAY_HELP_LANG": lang,
             "PROMPT_TOOLKIT_NO_CPR": "1",
-            "PYTHONPATH": str(Path(__file__).parent.parent),
+            "PYTHONPATH": str(Path(__file__).parents[2]),
         }
         command = ["-m", "topay_help", *arguments]
         self.child = pexpect.spawn(

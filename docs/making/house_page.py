@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).parent.parent
+ROOT: Final = Path(__file__).parents[2]
 PACKAGE: Final = ROOT / "topay_help"
 BEGIN: Final = "<!-- Made by `make docs` from the first lines of the modules; do not edit. -->"
 END: Final = "<!-- End of what is made. -->"
