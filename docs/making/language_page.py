@@ -52,7 +52,7 @@ RULES: Final = (
     Text(
         "编号由字母或数字开头，只含字母、数字、`-` 和 `_`。两个流程里同名的问题是同一个问题，"
         "答过就不再问。",
-        "An id starts with a lower-case letter or a digit and holds letters, digits, `-` and `_`. "
+        "An id starts with a letter or a digit and holds letters, digits, `-` and `_`. "
         "A question id that stands in two flows means the same question; it is not asked twice.",
     ),
 )

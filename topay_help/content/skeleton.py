@@ -17,7 +17,7 @@ REVIEW_AFTER: Final = timedelta(180)
 BAD_NAME: Final = Text("“{name}”不能作流程的名字。", "“{name}” cannot be the name of a flow.")
 NAME_LIKE: Final = Text(
     "用字母或数字开头，只含字母、数字、- 和 _，如 late-refund。",
-    "Start with a lower-case letter or a digit; letters, digits, - and _, like late-refund.",
+    "Start with a letter or a digit; letters, digits, - and _, like late-refund.",
 )
 THERE: Final = Text("“{file}”已经有了，不会覆盖。", "“{file}” is there and is not overwritten.")
 OTHER_NAME: Final = Text("换一个名字。", "Take another name.")
