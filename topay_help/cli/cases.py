@@ -17,7 +17,6 @@ from topay_help.core.screen import screen, teller
 from topay_help.core.text import Text
 from topay_help.core.workdays import SHANGHAI
 from topay_help.errors import HelpError, UsageError
-from topay_help.output.summary_page import answered
 
 SCHEMA: Final = 1
 NONE_YET: Final = Text("还没有存下的排查。", "There are no saved walks yet.")
@@ -116,6 +115,7 @@ def show(session: Session, id_: str) -> int:
     """Print where one case stands."""
     from topay_help.cases.summary import checked
     from topay_help.output import walk
+    from topay_help.output.summary_page import answered
 
     content = session.content()
     case = kept(session, content).get(id_)
@@ -174,6 +174,7 @@ def open_code(session: Session, words: str) -> int:
     from topay_help.cases.code import decode
     from topay_help.cases.opened import opened
     from topay_help.output import walk
+    from topay_help.output.summary_page import answered
 
     content = session.content()
     found = decode(content, words)
