@@ -75,10 +75,9 @@ def loops(subject: Subject) -> Iterator[Fault]:
     leaving = with_exit(flow)
     told: set[str] = set()
     for node in flow.nodes.values():
-        ring = _from(flow, node.id)
-        if node.id in leaving or not exits(node) or ring & told or not _in_ring(flow, node):
+        if node.id in leaving or node.id in told or not _in_ring(flow, node):
             continue
-        told |= ring
+        told |= _from(flow, node.id)
         words = Text(
             "从这里开始走不到任何结论，只会转圈。",
             "From here no outcome can be reached; the walk goes round for ever.",
@@ -88,13 +87,16 @@ def loops(subject: Subject) -> Iterator[Fault]:
 
 def with_exit(flow: Flow) -> set[str]:
     """The nodes from which some answers lead to an outcome or to another flow."""
-    leaving = {node.id for node in flow.nodes.values() if _ends(node)}
-    while grown := {
-        node.id
-        for node in flow.nodes.values()
-        if node.id not in leaving and any(to in leaving for to in exits(node))
-    }:
-        leaving |= grown
+    before: dict[str, list[str]] = {}
+    for node in flow.nodes.values():
+        for to in exits(node):
+            before.setdefault(to, []).append(node.id)
+    waiting = [node.id for node in flow.nodes.values() if _ends(node)]
+    leaving = set(waiting)
+    while waiting:
+        new = [one for one in before.get(waiting.pop(), []) if one not in leaving]
+        leaving.update(new)
+        waiting += new
     return leaving
 
 

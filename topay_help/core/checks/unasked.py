@@ -16,16 +16,19 @@ from topay_help.core.paths import command
 from topay_help.core.reads import ORDERS, behind_all, named
 from topay_help.core.text import Text
 
+Way = tuple[int, frozenset[str]]  # a standpoint, and what has been asked by then
+
 
 def unasked(subject: Subject) -> Iterator[Fault]:
     """TH304: see above; with the answers that lead to the rule without the one that it reads."""
     if not subject.walk.complete:
         return
+    ways = _ways(subject)
     for node in subject.flow.nodes.values():
         for row, rule in enumerate(node.rules if isinstance(node, Question) else ()):
             if isinstance(node, Question) and rule.when is not None:
                 path: Path = (*rule_path(subject, node, row), "when")
-                yield from _in_rule(subject, node, path, rule.when)
+                yield from _in_rule(subject, node, path, rule.when, ways.get(node.id, []))
 
 
 def never_asked(subject: Subject) -> frozenset[Path]:
@@ -33,7 +36,9 @@ def never_asked(subject: Subject) -> frozenset[Path]:
     return frozenset(fault.path for fault in unasked(subject) if fault.severity is None)
 
 
-def _in_rule(subject: Subject, node: Question, path: Path, condition: Condition) -> Iterator[Fault]:
+def _in_rule(
+    subject: Subject, node: Question, path: Path, condition: Condition, ways: list[Way]
+) -> Iterator[Fault]:
     every = list(tests(condition))
     guarded = {
         name
@@ -45,8 +50,8 @@ def _in_rule(subject: Subject, node: Question, path: Path, condition: Condition)
         read = _answers(subject, node, test)
         if not read or test.operator == "known":
             continue
-        without = [number for number, known in _ways(subject, node) if not read <= known]
-        never = without and len(without) == len(list(_ways(subject, node)))
+        without = [number for number, known in ways if not read <= known]
+        never = without and len(without) == len(ways)
         if never or (without and test.operator in ORDERS and not read <= guarded):
             yield _fault(subject, path, test, without[0], never=bool(never))
             return
@@ -58,15 +63,17 @@ def _answers(subject: Subject, node: Question, test: Test) -> frozenset[str]:
     return frozenset(name for name in names if isinstance(subject.flow.nodes.get(name), Question))
 
 
-def _ways(subject: Subject, node: Question) -> Iterator[tuple[int, frozenset[str]]]:
-    """Each standpoint at a question, and what has been asked by then.
+def _ways(subject: Subject) -> dict[str, list[Way]]:
+    """The standpoints at each node of the flow.
 
-    Walks that differ in an answer that a rule here reads are never merged into one standpoint.
+    Walks that differ in an answer that a rule there reads are never merged into one standpoint.
     """
+    found: dict[str, list[Way]] = {}
     for number, spot in subject.walk.reached():
         cursor = spot.standpoint.cursor
-        if (cursor.flow, cursor.node) == (subject.flow.id, node.id):
-            yield number, frozenset(spot.standpoint.known)
+        if cursor.flow == subject.flow.id:
+            found.setdefault(cursor.node, []).append((number, frozenset(spot.standpoint.known)))
+    return found
 
 
 def _fault(subject: Subject, path: Path, test: Test, number: int, *, never: bool) -> Fault:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 
@@ -72,33 +72,36 @@ def _unknown(subject: Subject, path: Path, name: str, way: Mapping[str, Answer])
     return Fault("TH304", path, message, reproduce=line)
 
 
+Came = Mapping[int, tuple[int, Edge] | None]  # how each standpoint is reached
+
+
 @dataclass(frozen=True)
 class _Known:
-    """Which answers every walk to a standpoint has given."""
+    """Which answers every walk to a standpoint has given; one search for each name."""
 
     walk: Exploration
+    avoiding: dict[str, Came] = field(default_factory=dict)
 
     def without(self, number: int, names: Iterable[str]) -> Mapping[str, Answer] | None:
         """A walk to a standpoint on which one of `names` is not known; None where there is none."""
         for name in sorted(names):
-            way = self._avoiding(number, name)
-            if way is not None:
-                return way
+            if name not in self.avoiding:
+                self.avoiding[name] = self._avoiding(name)
+            if number in self.avoiding[name]:
+                return self._way(self.avoiding[name], number)
         return None
 
-    def _avoiding(self, goal: int, name: str) -> dict[str, Answer] | None:
+    def _avoiding(self, name: str) -> Came:
         start = next(iter(self.walk.parents), None)
         came: dict[int, tuple[int, Edge] | None] = {start: None} if start is not None else {}
         waiting = deque(came)
         while waiting:
             number = waiting.popleft()
-            if number == goal:
-                return self._way(came, number)
             for edge in self._edges(number, name):
                 if isinstance(edge.next, int) and edge.next not in came:
                     came[edge.next] = (number, edge)
                     waiting.append(edge.next)
-        return None
+        return came
 
     def _edges(self, number: int, name: str) -> Iterator[Edge]:
         """The answers at a standpoint that do not tell `name`."""
@@ -108,7 +111,7 @@ class _Known:
             if not asked or edge.answer in (UNSURE, (UNSURE,)):
                 yield edge
 
-    def _way(self, came: Mapping[int, tuple[int, Edge] | None], number: int) -> dict[str, Answer]:
+    def _way(self, came: Came, number: int) -> dict[str, Answer]:
         way: list[Edge] = []
         while parent := came[number]:
             number, edge = parent
