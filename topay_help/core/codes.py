@@ -74,6 +74,7 @@ CODES: Final = _table(
     ("TH306", "error", "没有答案走得到", "Never reached, whatever the answers"),
     ("TH307", "error", "日期超出工作日历", "A day beyond the calendar"),
     ("TH308", "error", "从不显示的说法", "A text that is never shown"),
+    ("TH309", "info", "没有全部走完", "Not everything was walked"),
     # content
     ("TH401", "error", "缺少“不确定”", "“Not sure” is missing"),
     ("TH402", "error", "“不确定”走不出去", "“Not sure” leads nowhere"),

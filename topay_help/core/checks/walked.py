@@ -209,4 +209,15 @@ def _missing(subject: Subject, shown: frozenset[Variant]) -> Iterator[tuple[str,
                     yield node.id, path, index
 
 
-CHECKS = (uncovered, unasked, dead_rules, unread, unmet, unshown)
+def stopped(subject: Subject) -> Iterator[Fault]:
+    """TH309: too many walks to look at all of them here; what was not found may still be there."""
+    if not subject.walk.complete:
+        message = Text(
+            "走法太多，这里没有全部走完；从不生效的规则之类可能漏掉。请用 flows prove 再查。",
+            "There are too many walks to look at all of them here; a rule that never fires may be "
+            "missed. Have flows prove look further.",
+        )
+        yield Fault("TH309", ("start",), message, reproduce=_prove(subject))
+
+
+CHECKS = (stopped, uncovered, unasked, dead_rules, unread, unmet, unshown)
