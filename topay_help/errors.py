@@ -1,5 +1,6 @@
 """Errors that a user can do something about: what is wrong, what to do next, the exit status."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from topay_help.core.text import Text
@@ -8,19 +9,30 @@ from topay_help.core.text import Text
 class HelpError(Exception):
     """Something the user or the writer asked for cannot be done.
 
-    `message` says what is wrong, `next_step` what to do; `values` fill the `{names}` of both.
+    `message` says what is wrong, `next_step` what to do; `values` fill the `{names}` of both,
+    several in a list or tuple separated as the language does it.
     """
 
     exit_status: ClassVar[int] = 1
 
     def __init__(self, message: Text, next_step: Text | None = None, **values: object) -> None:
-        super().__init__(message.to("en", **values))
+        super().__init__(message.to("en", **_listed(values, "en")))
         self.message, self.next_step, self.values = message, next_step, values
 
     def to(self, lang: str) -> str:
         """One or two sentences in the user's language."""
         parts = [self.message] + ([self.next_step] if self.next_step else [])
-        return ("" if lang == "zh" else " ").join(part.to(lang, **self.values) for part in parts)
+        values = _listed(self.values, lang)
+        return ("" if lang == "zh" else " ").join(part.to(lang, **values) for part in parts)
+
+
+def _listed(values: Mapping[str, object], lang: str) -> dict[str, object]:
+    """The values as they are said: a list with commas, in Chinese with 、."""
+    comma = "、" if lang == "zh" else ", "
+    return {
+        name: comma.join(map(str, value)) if isinstance(value, list | tuple) else value
+        for name, value in values.items()
+    }
 
 
 class NotFoundError(HelpError):

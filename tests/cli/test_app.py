@@ -154,6 +154,16 @@ def test_the_same_message_in_english(
     assert localised.lang == "en"
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "app、web、social、phone"), ("en", "app, web, ")]
+)
+def test_lists_are_separated_as_the_language_does_it(
+    lang: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("contact", "fax", "--lang", lang) == 1
+    assert said in capsys.readouterr().err
+
+
 def run_json(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict]:
     status = call("run", *words, "--json", "--today", "2026-11-22")
     return status, json.loads(capsys.readouterr().out)

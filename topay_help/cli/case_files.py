@@ -45,7 +45,7 @@ def summary(session: Session, id_: str, output: str | None) -> int:
     elif ending in WRITERS:
         made = WRITERS[ending](_summary(content, state, case, session), session)
     else:
-        known = "、".join([*WRITERS, ".ics"])
+        known = [*WRITERS, ".ics"]
         raise UsageError(NO_FORM, FORMS, ending=ending or output, known=known)
     write_new(Path(output), made)
     sys.stderr.write(WROTE.to(session.lang, path=output) + "\n")

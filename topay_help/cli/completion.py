@@ -56,7 +56,7 @@ def script(shell: str) -> str:
         Text("没有给“{shell}”的补全脚本。", "There is no completion script for “{shell}”."),
         Text("可以写：{known}。", "Possible: {known}."),
         shell=shell[:40],
-        known="、".join(SCRIPTS),
+        known=list(SCRIPTS),
     )
 
 

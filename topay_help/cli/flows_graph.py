@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +10,7 @@ from topay_help.cli.session import Session, one_of
 from topay_help.core.graph import Picture, picture
 from topay_help.core.text import Text
 from topay_help.errors import HelpError, UsageError
+from topay_help.output.stream import send
 
 FORMATS: Final = ("mermaid", "dot", "tree")
 WHICH: Final = Text(
@@ -46,15 +46,14 @@ def graph(
     flows = [known_flow(content, flow)] if flow else list(content.flows)
     one_text = format_ != "tree" and session.format != "json"
     if len(flows) > 1 and (svg or one_text):
-        raise UsageError(WHICH, POSSIBLE, known="、".join(content.flows))
+        raise UsageError(WHICH, POSSIBLE, known=list(content.flows))
     pictures = [picture(content, one, session.lang) for one in flows]
     if svg:
         draw(pictures[0], session.lang, Path(svg))
-    elif session.format == "json":
-        sys.stdout.write(as_json(flows, pictures))
-    else:
-        sys.stdout.write("\n".join(as_text(one, format_, session.lang) for one in pictures))
-    return 0
+        return 0
+    if session.format == "json":
+        return send(as_json(flows, pictures))
+    return send("\n".join(as_text(one, format_, session.lang) for one in pictures))
 
 
 def as_text(drawn: Picture, format_: str, lang: str) -> str:

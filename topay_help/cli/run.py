@@ -29,7 +29,7 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
 
     content = session.content()
     if flow is None:
-        raise UsageError(WHICH_FLOW, FLOWS, known="、".join(content.flows))
+        raise UsageError(WHICH_FLOW, FLOWS, known=list(content.flows))
     found = known_flow(content, flow, session.meant)
     try:
         state, answers = walk(content, found, given, session.today, _without_secrets)
@@ -67,7 +67,7 @@ def known_flow(
     near = (
         near or difflib.get_close_matches(flow, content.flows, 3, 0.4) or list(content.flows)[:12]
     )
-    raise NotFoundError(NO_FLOW, FLOWS, flow=flow[:80], known="、".join(near))
+    raise NotFoundError(NO_FLOW, FLOWS, flow=flow[:80], known=list(near))
 
 
 def needs_terminal(flow: str | None) -> UsageError:

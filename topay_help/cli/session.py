@@ -96,9 +96,7 @@ def session(
 def one_of(option: str, value: str, known: tuple[str, ...]) -> str:
     """The value, if it is one of the known ones."""
     if value not in known:
-        raise UsageError(
-            NOT_ONE_OF, POSSIBLE, option=option, value=value[:80], known="、".join(known)
-        )
+        raise UsageError(NOT_ONE_OF, POSSIBLE, option=option, value=value[:80], known=known)
     return value
 
 

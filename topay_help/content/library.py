@@ -236,7 +236,7 @@ def find(rows: Sequence[Row], words: str, index: "Callable[[], Index] | None" = 
     meant = index().likely(words) if index else []
     alike = [row.id for row in names.nearest(rows, words)]
     topics = {row.id for row in rows if row.is_topic}
-    near = "、".join([one for one in dict.fromkeys([*meant, *alike]) if one in topics][:3])
+    near = [one for one in dict.fromkeys([*meant, *alike]) if one in topics][:3]
     next_step = Text(NEAR.zh + SEE_LIST.zh, f"{NEAR.en} {SEE_LIST.en}") if near else SEE_LIST
     raise NotFoundError(
         Text("没有“{asked}”这个主题。", "There is no topic “{asked}”."),
@@ -255,7 +255,7 @@ def _channel(content: Content, name: str) -> str:
         Text("没有“{asked}”这个渠道。", "There is no channel “{asked}”."),
         POSSIBLE,
         asked=_visible(name),
-        near="、".join(known),
+        near=list(known),
     )
 
 

@@ -101,7 +101,7 @@ def _single(typed: str | tuple[str, ...]) -> str:
 def _one_of(question: str, typed: str, known: tuple[str, ...]) -> str:
     folded = typed.strip()
     if folded not in known:
-        raise InvalidAnswer("choice", question, typed=_short(typed), known="、".join(known))
+        raise InvalidAnswer("choice", question, typed=_short(typed), known=list(known))
     return folded
 
 
