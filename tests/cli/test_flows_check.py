@@ -28,7 +28,7 @@ def test_an_error_is_shown_in_place_and_gives_status_1(capsys, tmp_path: Path) -
     assert status == 1
     assert "th101.yaml:10:46: error TH101: There is no node “aks”. Did you mean “ask”?" in out
     assert out.rstrip("\n").endswith("^")
-    assert "1 errors" in err
+    assert "Errors: 1, others: 0." in err
 
 
 def test_a_warning_alone_gives_status_0(capsys, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ EXPECTED = re.compile(r"^# expect: (TH\d{3}) (?:(\S+):)?(\d+):(\d+)$", re.MULTIL
 
 
 def expectations(case: Path) -> list[tuple[str, str, int, int]]:
-    files = [case] if case.is_file() else list(case.rglob("*.yaml"))
+    files = [case] if case.is_file() else sorted(case.rglob("*.yaml"))
     return [
         (code, file or path.name, int(line), int(column))
         for path in files

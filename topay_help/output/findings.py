@@ -22,7 +22,7 @@ COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}  # 
 SHOW_IT: Final = Text("看得到它：{command}", "To see it: {command}")
 COUNTS: Final = Text(
     "{errors} 个错误，{others} 处注意。topay-help flows check --explain 代码 有说明和例子。",
-    "{errors} errors, {others} warnings. topay-help flows check --explain CODE has the details.",
+    "Errors: {errors}, others: {others}. topay-help flows check --explain CODE has the details.",
 )
 NOTHING: Final = Text("没有发现问题。", "Nothing wrong was found.")
 LONGEST: Final = 160  # characters of a line that are shown

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from topay_help.core.checks.references import outcomes_of, ways
-from topay_help.core.checks.subject import Fault, Subject
+from topay_help.core.checks.subject import Fault, Subject, links
 from topay_help.core.model import (
     HAND_OVER,
     Call,
@@ -72,6 +72,13 @@ def dead_ends(subject: Subject) -> Iterator[Fault]:
 def loops(subject: Subject) -> Iterator[Fault]:
     """TH204: a ring of nodes that no answer leaves; reported at its first node."""
     flow = subject.flow
+    if not _some_end(subject):
+        words = Text(
+            "这个流程和它转去的流程都没有结论，只会转来转去。",
+            "Neither this flow nor any that it hands over to has an outcome; the walk never ends.",
+        )
+        yield Fault("TH204", ("start",), words)
+        return
     leaving = with_exit(flow)
     told: set[str] = set()
     for node in flow.nodes.values():
@@ -83,6 +90,19 @@ def loops(subject: Subject) -> Iterator[Fault]:
             "From here no outcome can be reached; the walk goes round for ever.",
         )
         yield Fault("TH204", ("nodes", node.id), words)
+
+
+def _some_end(subject: Subject) -> bool:
+    """Whether the flow has an outcome, or one that it hands over to, however far; or may have."""
+    found = [subject.flow.id]
+    if not any(to.startswith(HAND_OVER) for n in subject.flow.nodes.values() for to in exits(n)):
+        return True  # no way out at all is told node by node
+    for name in found:
+        flow = subject.content.flows.get(name)
+        if flow is None or any(isinstance(node, Outcome) for node in flow.nodes.values()):
+            return True
+        found += [one for one in links(flow) if one not in found]
+    return False
 
 
 def with_exit(flow: Flow) -> set[str]:
