@@ -49,16 +49,22 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """Holds when every part does."""
+
     parts: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Any:
+    """Holds when one of its parts does."""
+
     parts: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """Holds when its part does not."""
+
     part: "Condition"
 
 
@@ -82,6 +88,8 @@ Sources = tuple[str, ...]  # "guide FAQ-FUNDS-1", "practice own", "law NAME ARTI
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """Something to do, how it is done and what it is good for."""
+
     do: Words
     how: Words | None = None
     why: Words | None = None
@@ -90,12 +98,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
+    """A text that stands on its own: an introduction, a note."""
+
     text: Words
     sources: Sources = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """An answer that can be picked. `to` is where it leads; without it the rules decide."""
+
     id: str
     label: Text
     to: str | None = None
@@ -121,6 +133,8 @@ class Validation:
 
 @dataclass(frozen=True, slots=True)
 class Question:
+    """A step that takes one answer (several when `kind` is "multi"), then goes on by it."""
+
     id: str
     text: Words
     kind: ValueKind = "choice"
@@ -163,6 +177,8 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
+    """Where a walk ends: what to do now, by when, what to keep, whom to contact."""
+
     id: str
     title: Words
     text: Words | None = None
@@ -192,6 +208,8 @@ Node = Question | Checklist | Outcome | Call
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """A value that the registered `function` computes from answers, facts and settings."""
+
     name: str
     function: str
     arguments: tuple[str, ...]
@@ -199,6 +217,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Faq:
+    """What a look-up of the topic shows: complete on its own."""
+
     steps: tuple[Step, ...]
     intro: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
@@ -208,6 +228,8 @@ class Faq:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
+    """The decision graph of a topic: one file."""
+
     id: str
     title: Text
     start: str
@@ -247,6 +269,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
+    """One way to support: what it suits and how to take it."""
+
     id: str
     title: Text
     suits: tuple[Remark, ...]

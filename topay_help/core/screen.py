@@ -45,12 +45,16 @@ NOT_SAID: Final = Text("（没有填）", "(not given)")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """An answer that can be picked."""
+
     id: str
     label: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShownStep:
+    """Something to do, in words."""
+
     do: str
     how: str = ""
     why: str = ""
