@@ -9,7 +9,7 @@ from topay_help.core.ask.model import Model, Spans
 
 NONE: Final = ""  # the class of what fits no topic
 LEAST: Final = 0.03  # odds of a topic that is worth a mention
-CAUTION: Final = 2.0  # danger counts more: a missed one costs more than a needless one
+CAUTION: Final = 3.0  # danger counts more: a missed one costs more than a needless one
 ALARM: Final = 6.0  # the same, when a listed sign stands in the question
 URGENT: Final = 0.25  # share of first aid in the odds of danger from which it is offered first
 REASONS: Final = 4

@@ -22,6 +22,7 @@ RATE: Final = 8.0
 SHRINK: Final = 5e-5
 ANSWERED: Final = 0.16  # likeness of an example of no topic to a phrase of a new topic
 FEW: Final = 60  # phrases of a topic
+BALANCE: Final = 0.75  # from 0, where every phrase counts the same, to 1, where every topic does
 SEEN: Final = 0.5  # share of an example's features in one step: none may carry it all
 NO_DANGER: Final = Danger()
 
@@ -139,7 +140,7 @@ def _alike(parts: list[tuple[int, float]], other: Mapping[int, float]) -> float:
 def _fit(examples: Sequence[Example], features_: int, classes: int) -> list[list[float]]:
     sizes = Counter(label for label, _ in examples)
     typical = len(examples) / classes
-    worth = {label: min(6.0, math.sqrt(typical / size)) for label, size in sizes.items()}
+    worth = {label: min(6.0, (typical / size) ** BALANCE) for label, size in sizes.items()}
     rows = [[0.0] * classes for _ in range(features_)]
     order = list(examples)
     shuffler = random.Random(7)  # noqa: S311 - an order of examples, no secret
