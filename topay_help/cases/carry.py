@@ -5,9 +5,10 @@ the path is set aside there, and kept.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from topay_help.cases.case import Case, fingerprint, reached
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Answer, Checklist, Content, Flow, Node, Option, Question
 
 
@@ -35,7 +36,7 @@ def _flow_of_now(content: Content, id_: str) -> str | None:
     return next(renamed, None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Names:
     """What names of before are called now in the flows that a walk can enter."""
 

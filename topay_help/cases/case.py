@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from topay_help.core.frozen import frozen
 from topay_help.core.model import (
     HAND_OVER,
     Answers,
@@ -19,7 +20,7 @@ from topay_help.core.model import (
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """One walk of one user: the answers as they were kept, in the order they were given.
 

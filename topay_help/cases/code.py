@@ -5,12 +5,12 @@ numbers and amounts are not in it; they are asked again.
 """
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
 from topay_help.cases.case import ALPHABET, fingerprint
 from topay_help.cases.coded_walk import CodedWalk, NoWalkError, replayed, written
 from topay_help.core.engine import FlowFault, State
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Answers, Content
 from topay_help.core.text import Text
 from topay_help.errors import HelpError
@@ -39,7 +39,7 @@ UPDATE: Final = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """What a code says: the flow, the answers it carries and the whole walk."""
 

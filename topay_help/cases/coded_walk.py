@@ -5,13 +5,13 @@ is told as TYPED only; the way it led is told, because it may depend on the day 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from topay_help.core import engine
 from topay_help.core.answers import ends
 from topay_help.core.engine import Cursor, State
+from topay_help.core.frozen import frozen
 from topay_help.core.model import EXCLUSIVE, Answer, Checklist, Content, Outcome, Question
 
 EPOCH: Final = date(2020, 1, 1)  # days are counted from here
@@ -23,7 +23,7 @@ class NoWalkError(Exception):
     """A number that is no walk through this content."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """One answered stop; `answer` is TYPED where the code does not tell it."""
 
@@ -32,7 +32,7 @@ class Said:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodedWalk:
     """What a number tells: every answered stop, and where the walk stood after them."""
 

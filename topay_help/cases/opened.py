@@ -3,7 +3,6 @@
 The walk is told as it was, whatever the day is now and although amounts and words are not in it.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -12,6 +11,7 @@ from topay_help.cases.coded_walk import TYPED
 from topay_help.cases.summary import RESULTS, Checked
 from topay_help.core import engine
 from topay_help.core.answers import value
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Checklist, Content, Outcome, Question, Value
 from topay_help.core.screen import Teller
 from topay_help.core.text import Text
@@ -19,7 +19,7 @@ from topay_help.core.text import Text
 NOT_TOLD: Final = Text("（码里没有，请再问一次）", "(not in the code, please ask again)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """The stops of a walk with their answers, and the words of where it stood or ended."""
 

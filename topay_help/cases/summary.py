@@ -1,7 +1,7 @@
 """What to tell support about a walk, as a value in one language, without any secret. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -9,6 +9,7 @@ from topay_help.cases.code import encode
 from topay_help.cases.private import clean
 from topay_help.core import engine
 from topay_help.core.engine import State, Taken
+from topay_help.core.frozen import frozen
 from topay_help.core.model import UNSURE, Checklist, Content, Outcome, Question, Words
 from topay_help.core.screen import Item, Teller, items, teller
 from topay_help.core.text import Text
@@ -27,7 +28,7 @@ IN_PART: Final = ("time",)  # of these the answer is a part only: the day, not t
 NO_TICKS: Final[Mapping[str, tuple[int, ...]]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """Something that was asked or tried, and what came of it."""
 
@@ -35,7 +36,7 @@ class Checked:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """A piece of evidence; `value` is what is known of it, `whole` whether that is all."""
 
@@ -45,7 +46,7 @@ class Proof:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """What support needs to know. Days are written with their year: it may be read much later."""
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, TextIO
 
 from topay_help import language
+from topay_help.core.frozen import frozen
 from topay_help.core.text import Text
 from topay_help.core.workdays import today_in_shanghai
 from topay_help.errors import UsageError
@@ -28,7 +29,7 @@ NO_EQUALS: Final = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """One call of the program."""
 

@@ -2,19 +2,19 @@
 
 import mmap
 import os
-from dataclasses import dataclass
 from typing import Final
 
 from topay_help.core.ask import model as models
 from topay_help.core.ask.model import Model, Raw
 from topay_help.core.ask.rank import Match, best, rank
+from topay_help.core.frozen import frozen
 
 LIKELY: Final = 0.2  # score of a topic that is worth suggesting unasked
 MODEL: Final = "ask.txt"  # trained topics
 PHRASES: Final = "ask-phrases.txt"  # the phrases of all others; empty in a small library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """What a question is compared with."""
 

@@ -8,7 +8,6 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -22,6 +21,7 @@ from topay_help.content.names import Row
 from topay_help.content.storing import PLACES, Store
 from topay_help.content.strict_yaml import MAX_BYTES, Document, YamlFault, decode, load
 from topay_help.core.findings import Finding
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Content
 from topay_help.output import json
 
@@ -31,7 +31,7 @@ MANY: Final = 200  # flows from which it pays to use every core
 BATCH: Final = 64
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """What a build did: the flows in the library, and how many of them were written anew."""
 
@@ -39,7 +39,7 @@ class Built:
     written: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A folder to build from and what its flows share; `base` tells it and the program apart."""
 

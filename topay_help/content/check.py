@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
@@ -18,11 +18,12 @@ from topay_help.core.checks.registry import BREAKS_WALKS, CHECKS, WALKED
 from topay_help.core.checks.subject import Fault, Said, Subject, links
 from topay_help.core.codes import CODES
 from topay_help.core.findings import Finding, Path, Place
+from topay_help.core.frozen import frozen
 from topay_help.core.model import UNSURE, Call, Flow, Question
 from topay_help.core.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """The findings of a folder, sorted by place, and the files that they point into."""
 

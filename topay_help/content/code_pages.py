@@ -3,7 +3,6 @@
 The examples are nearly whole flows: `whole` adds the lines that each of them would begin with.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from topay_help.content.parse import text as read_text
 from topay_help.content.shape import Key, Record, validate
 from topay_help.content.strict_yaml import decode, load
 from topay_help.core.codes import CODES, Code
+from topay_help.core.frozen import frozen
 from topay_help.core.spelling import did_you_mean
 from topay_help.core.text import Text
 from topay_help.errors import NotFoundError
@@ -33,7 +33,7 @@ SHAPE: Final = Record(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodePage:
     """What there is to say about a code."""
 

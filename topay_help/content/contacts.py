@@ -6,7 +6,6 @@ Flow folders can never add entries; the product ships none.
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from topay_help.content import signature
 from topay_help.content.contact_entries import ListFault, parse_entries
 from topay_help.content.guarded_file import GuardError, read_guarded
 from topay_help.content.strict_yaml import MAX_BYTES
+from topay_help.core.frozen import frozen
 from topay_help.core.official import check
 from topay_help.core.official.entry import Entry
 from topay_help.core.official.reasons import Reason, reason
@@ -29,7 +29,7 @@ CHANNEL_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactList:
     """What was found. With a `problem` there are no entries to rely on.
 

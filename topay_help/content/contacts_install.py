@@ -6,7 +6,6 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from topay_help.content.contact_entries import ListFault, identity, parse_entrie
 from topay_help.content.contacts import NAME, broken, config_folder, load_contacts
 from topay_help.content.guarded_file import GuardError
 from topay_help.content.strict_yaml import MAX_BYTES
+from topay_help.core.frozen import frozen
 from topay_help.core.official.entry import Entry
 from topay_help.core.official.reasons import Reason, reason
 from topay_help.core.text import Text
@@ -38,7 +38,7 @@ ADD_KEY = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What an import would do. `pins` is the key that it pins, `signed_by` the id of the key."""
 

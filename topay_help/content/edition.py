@@ -1,7 +1,6 @@
 """A flow that is being written: its content as far as it can be read, its findings by node."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +8,13 @@ from topay_help.content.check import examine
 from topay_help.content.folder import read
 from topay_help.content.strict_yaml import Document
 from topay_help.core.findings import Finding
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Content
 
 Stamp = tuple[tuple[str, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """What a folder held at one moment. The flow is not in `content` where it cannot be read.
 

@@ -2,7 +2,7 @@
 
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from topay_help.content import language, parse
 from topay_help.content.shape import Record, validate
 from topay_help.content.strict_yaml import MAX_BYTES, Document, YamlFault, decode, load
 from topay_help.core.findings import Finding, Place
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Channels, Content, Flow
 from topay_help.core.text import Text
 from topay_help.core.workdays import Calendar, CalendarDataError, from_data
@@ -41,7 +42,7 @@ class ContentError(HelpError):
         self.findings = findings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """What a folder holds: well-shaped flows, the document of every file that could be read."""
 

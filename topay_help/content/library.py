@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from topay_help import shelf
 from topay_help.content import names, pages, parse
 from topay_help.content.names import Row
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Channels, Content, Flow
 from topay_help.core.text import Text
 from topay_help.core.workdays import Calendar, from_data
@@ -48,7 +48,7 @@ class Help(Protocol):
         """What tells the topic of a user's words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Library:
     """A built library."""
 
@@ -142,7 +142,7 @@ class Library:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flows(Mapping[str, Flow]):
     """The flows of a library by id, each read when it is asked for first."""
 
@@ -165,7 +165,7 @@ class Flows(Mapping[str, Flow]):
         return id_ in self.places
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Direct:
     """A folder of flows as it is, for those who write it: nothing is built."""
 

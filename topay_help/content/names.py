@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Self
 
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Flow
 from topay_help.core.text import LANGS, Text
 
@@ -13,7 +13,7 @@ NEAR: Final = 0.4  # the share of letter pairs that a suggestion has in common w
 TOO_LONG: Final = 200  # characters of a name that are compared
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """What the list, the suggestions and the table of names need to know of a flow."""
 

@@ -1,7 +1,7 @@
 """From what a test run saw to findings with a place: in the scenario file, or in the flow."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from topay_help.content.folder import Folder
 from topay_help.content.scenarios import Scenarios
@@ -9,6 +9,7 @@ from topay_help.content.shape import error
 from topay_help.content.strict_yaml import Document
 from topay_help.core.coverage import KINDS, Kind, Share, Spot, coverage, walked
 from topay_help.core.findings import Finding, Path, Place
+from topay_help.core.frozen import frozen
 from topay_help.core.scenario import ScenarioFile
 from topay_help.core.scenario_run import Run, run
 from topay_help.core.spelling import did_you_mean
@@ -21,7 +22,7 @@ NAMES: Mapping[Kind, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What came of all scenarios of a folder."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any, Final
@@ -23,6 +23,7 @@ from topay_help.content.shape import (
 )
 from topay_help.content.strict_yaml import Document, YamlFault, decode, load
 from topay_help.core.findings import Finding, Path
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Answers
 from topay_help.core.scenario import Case, Move, ScenarioFile
 from topay_help.core.text import LANGS, Text
@@ -132,7 +133,7 @@ scenarios = Record(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scenarios:
     """What the scenario files of a folder say, and what is wrong with their shape."""
 

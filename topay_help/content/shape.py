@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, assert_never
 
 from topay_help.content.strict_yaml import Document
 from topay_help.core.findings import Finding, Path
+from topay_help.core.frozen import frozen
 from topay_help.core.spelling import did_you_mean, nearest
 from topay_help.core.text import Text
 
 ID = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """One piece of text that `accepts` says is right; `expected` names it."""
 
@@ -25,14 +26,14 @@ class Scalar:
     pattern: str = ""  # a regular expression for editors
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListOf:
     item: "Shape"
     or_one: bool = False  # a single item may stand without brackets
     empty: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapOf:
     """Entries under names that the writer chooses."""
 
@@ -41,14 +42,14 @@ class MapOf:
     empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     shape: "Shape"
     doc: Text
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """A mapping with fixed keys."""
 
@@ -57,7 +58,7 @@ class Record:
     doc: Text = field(default_factory=lambda: Text(""))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either:
     """One of several records, told apart by the key that only it has."""
 
@@ -66,7 +67,7 @@ class Either:
     doc: Text = field(default_factory=lambda: Text(""))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Special:
     """A shape with a validator of its own: (document, path, data) → findings."""
 

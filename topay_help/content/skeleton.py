@@ -1,7 +1,6 @@
 """A small complete flow to start from, with its scenarios; both pass the checks as they are."""
 
 import json
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -10,6 +9,7 @@ from topay_help.content.folder import NOT_FLOWS
 from topay_help.content.scenarios import FOLDER as SCENARIOS
 from topay_help.content.schema import EDITOR_LINE, FILE, schema
 from topay_help.content.shape import ID
+from topay_help.core.frozen import frozen
 from topay_help.core.text import Text
 from topay_help.errors import HelpError, UsageError
 
@@ -169,7 +169,7 @@ URGENT_CASES: Final = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skeleton:
     """The text of a new flow, and of its scenarios."""
 

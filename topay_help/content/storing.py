@@ -10,12 +10,12 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from topay_help import shelf
 from topay_help.content.names import Row
+from topay_help.core.frozen import frozen
 from topay_help.core.text import Text
 from topay_help.errors import HelpError, UsageError
 
@@ -33,7 +33,7 @@ PLACES: Final = "places.txt"  # of a generation: the places of its flows, a line
 Files = Iterable[tuple[str, str]]  # name and text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Store:
     """The folder of a library, for the one who builds it."""
 

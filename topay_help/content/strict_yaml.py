@@ -7,12 +7,12 @@ events, without recursion, so that no nesting can exhaust the stack.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from topay_help.core.findings import Finding, Path, Place
+from topay_help.core.frozen import frozen
 from topay_help.core.text import Text
 
 MAX_BYTES = 256 * 1024  # of one file; the largest shipped flow has a fifth of it
@@ -37,7 +37,7 @@ class YamlFault(Exception):
         self.finding = finding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """What a file says, and where it says it.
 

@@ -1,12 +1,12 @@
 """What can change between two states of the flows. Values only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Answers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndChange:
     """Walks that end elsewhere now; `command` shows the shortest, in the new flows."""
 
@@ -17,7 +17,7 @@ class EndChange:
     command: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextChange:
     """A node that shows something else now; `command` leads to it in the new flows.
 
@@ -29,7 +29,7 @@ class TextChange:
     command: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lost:
     """A saved answer that no longer fits: its question is gone, another kind, or the option is."""
 
@@ -37,7 +37,7 @@ class Lost:
     option: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowDiff:
     """What changed in one flow; `was` is its former id."""
 
@@ -52,7 +52,7 @@ class FlowDiff:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diff:
     """What changed in a folder of flows; flows in which nothing did are left out."""
 

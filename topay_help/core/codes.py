@@ -1,14 +1,14 @@
 """The catalogue of codes: how grave each is, and what it is called. Pages are in content/codes/."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from topay_help.core.findings import Severity
+from topay_help.core.frozen import frozen
 from topay_help.core.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A kind of finding."""
 

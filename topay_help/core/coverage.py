@@ -1,12 +1,12 @@
 """How much of a flow scenarios have walked: nodes, ways on (`rules`), outcomes. Pure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal, assert_never
 
 from topay_help.core.engine import State, Taken
 from topay_help.core.findings import Path
+from topay_help.core.frozen import frozen
 from topay_help.core.model import (
     HAND_OVER,
     UNSURE,
@@ -25,7 +25,7 @@ KINDS: Final[tuple[Kind, ...]] = ("nodes", "rules", "outcomes")
 Spot = tuple[str, Path]  # a flow, and the way to something in its file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """What was reached of one kind; `missed` leads to the rest in the flow's file."""
 

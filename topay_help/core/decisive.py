@@ -4,16 +4,16 @@ A walk shows that a test matters where the rule would have come out otherwise wi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from topay_help.core import answers as taking
 from topay_help.core.conditions import Lookup, holds, tests
 from topay_help.core.engine import State, Taken, lookup_in, stop_of
+from topay_help.core.frozen import frozen
 from topay_help.core.model import All, Any, Condition, Content, Not, Outcome, Question, Test, Value
 from topay_help.core.representatives import signs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """A test that decided whether a row of rules wins; `side` is below, at, above, or its truth."""
 

@@ -5,7 +5,7 @@ earlier answer led there, so the walk stands at it until another answer is given
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -13,6 +13,7 @@ from typing import Final
 from topay_help.core import answers as taking
 from topay_help.core.conditions import Lookup, holds
 from topay_help.core.facts import compute
+from topay_help.core.frozen import frozen
 from topay_help.core.model import (
     HAND_OVER,
     Answer,
@@ -54,7 +55,7 @@ class FlowFault(HelpError):
 Stop = tuple[str, str]  # a flow and a node of it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A call to come back from: the calling node, and what was asked before it."""
 
@@ -63,7 +64,7 @@ class Frame:
     asked: frozenset[Stop]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cursor:
     """A stop of a walk: a question, a checklist or the last outcome."""
 
@@ -77,7 +78,7 @@ class Cursor:
         return (self.flow, self.node) in self.asked
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """One answered stop of the walk: `key` is where the answer is kept, `to` where it led."""
 
@@ -90,7 +91,7 @@ class Taken:
     cursor: Cursor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """Where the user stands."""
 

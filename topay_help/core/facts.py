@@ -1,11 +1,11 @@
 """The registry of functions that compute facts. Pure: the calendar is handed in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, cast
 
+from topay_help.core.frozen import frozen
 from topay_help.core.model import UNSURE, Unknown, Value, ValueKind
 from topay_help.core.text import Text
 from topay_help.core.workdays import Calendar, NoCalendarError
@@ -13,7 +13,7 @@ from topay_help.core.workdays import Calendar, NoCalendarError
 MAX_DAYS: Final = 3660  # ten years either way; a larger shift is a slip, not a deadline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Function:
     """A function that flows may use: types of arguments and result, and what it says.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from topay_help.core.frozen import frozen
 from topay_help.core.text import Text
 
 Severity = Literal["error", "warning", "info"]
@@ -20,7 +21,7 @@ class Place:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that is wrong, or may be, with the content."""
 

@@ -1,10 +1,10 @@
 """A flow as a picture in words: nodes with a kind and a label, edges with what leads along them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal, assert_never
 
 from topay_help.core.condition_words import describe
+from topay_help.core.frozen import frozen
 from topay_help.core.model import (
     HAND_OVER,
     Call,
@@ -25,7 +25,7 @@ GOES_ON: Final = Text("转到：{title}", "Go on with: {title}")
 MISSING: Final = Text("没有这个节点：{id}", "no such node: {id}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dot:
     """A node of the picture."""
 
@@ -34,7 +34,7 @@ class Dot:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """An edge of the picture; several ways between the same nodes are one, with all labels."""
 
@@ -43,7 +43,7 @@ class Line:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """What is drawn, the start first; other flows stand as one node each."""
 

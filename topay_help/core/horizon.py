@@ -1,15 +1,15 @@
 """What may still be read after each stop of a walk. Static: no answers, no walk."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from topay_help.core.conditions import tests
 from topay_help.core.engine import Frame, Stop
+from topay_help.core.frozen import frozen
 from topay_help.core.model import HAND_OVER, Call, Condition, Content, exits
 from topay_help.core.reads import behind_all, bounds, conditions, named
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ahead:
     """What a node and everything that may come after it can read."""
 

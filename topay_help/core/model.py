@@ -1,11 +1,12 @@
 """A flow as values: nodes, options, rules, facts. Knows no file, no position, no terminal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, assert_never
 
+from topay_help.core.frozen import frozen
 from topay_help.core.text import Text
 from topay_help.core.workdays import Calendar
 
@@ -23,7 +24,7 @@ Operator = Literal["over", "at_least", "under", "at_most", "includes", "known"]
 OPERATORS: Final = ("over", "at_least", "under", "at_most", "includes", "known")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unknown:
     """The value of a fact that cannot be computed, and why: "answer" or "calendar"."""
 
@@ -34,7 +35,7 @@ class Unknown:
 Value = str | tuple[str, ...] | date | Decimal | Unknown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Test:
     """A test on one answer, fact or setting.
 
@@ -47,21 +48,21 @@ class Test:
     operator: Operator | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All:
     """Holds when every part does."""
 
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Any:
     """Holds when one of its parts does."""
 
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """Holds when its part does not."""
 
@@ -71,7 +72,7 @@ class Not:
 Condition = Test | All | Any | Not
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Words to show: `text`, unless the condition of one of `instead` holds (the first wins)."""
 
@@ -86,7 +87,7 @@ class Words:
 Sources = tuple[str, ...]  # "guide FAQ-FUNDS-1", "practice own", "law NAME ARTICLE DATE"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """Something to do, how it is done and what it is good for."""
 
@@ -96,7 +97,7 @@ class Step:
     sources: Sources = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """A text that stands on its own: an introduction, a note."""
 
@@ -104,7 +105,7 @@ class Remark:
     sources: Sources = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """An answer that can be picked. `to` is where it leads; without it the rules decide."""
 
@@ -114,7 +115,7 @@ class Option:
     renamed_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """Where to go when the condition holds; without one, always."""
 
@@ -122,7 +123,7 @@ class Rule:
     when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Validation:
     """A rule of its own for an answer, which may compare it with others."""
 
@@ -131,7 +132,7 @@ class Validation:
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A step that takes one answer (several when `kind` is "multi"), then goes on by it."""
 
@@ -162,7 +163,7 @@ class Question:
         return next((option for option in self.choices if option.id == wanted), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checklist:
     """Steps to tick; `then` maps how it ended (solved, not_solved, unsure; or done) to a target."""
 
@@ -175,7 +176,7 @@ class Checklist:
     renamed_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """Where a walk ends: what to do now, by when, what to keep, whom to contact."""
 
@@ -193,7 +194,7 @@ class Outcome:
     renamed_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """A walk through another flow, then on by the outcome reached there ("other": any)."""
 
@@ -206,7 +207,7 @@ class Call:
 Node = Question | Checklist | Outcome | Call
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A value that the registered `function` computes from answers, facts and settings."""
 
@@ -215,7 +216,7 @@ class Fact:
     arguments: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faq:
     """What a look-up of the topic shows: complete on its own."""
 
@@ -226,7 +227,7 @@ class Faq:
     never: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flow:
     """The decision graph of a topic: one file."""
 
@@ -245,7 +246,7 @@ class Flow:
     renamed_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """A value that belongs to the operator; `default` marks one that is general practice only."""
 
@@ -257,7 +258,7 @@ class Setting:
     sources: Sources = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Something to keep, or never to tell."""
 
@@ -267,7 +268,7 @@ class Evidence:
     sources: Sources = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Channel:
     """One way to support: what it suits and how to take it."""
 
@@ -278,7 +279,7 @@ class Channel:
     notes: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Channels:
     """The ways to support, and what holds for all of them."""
 
@@ -292,7 +293,7 @@ class Channels:
     never: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """Everything that a walk needs: the flows of one folder and what they share."""
 

@@ -6,13 +6,13 @@ on keeps to it, except one that goes over into a flow in which it has already be
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from topay_help.core import answers as taking
 from topay_help.core.conditions import holds
 from topay_help.core.engine import State, lookup_in
+from topay_help.core.frozen import frozen
 from topay_help.core.model import (
     Answer,
     Answers,
@@ -32,7 +32,7 @@ LIMIT: Final = 2_000  # stops; calls within calls can multiply them
 Ways = Mapping[int, frozenset[int]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlook:
     """The stops ahead by number: where each may lead, and what is known of their answers."""
 

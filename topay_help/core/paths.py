@@ -18,13 +18,14 @@ exact; a day, an amount or a number counts once for each representative (`core.r
 import shlex
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
 
 from topay_help.core.conditions import holds, tests
 from topay_help.core.engine import Stop, lookup_in, stop_of
 from topay_help.core.findings import Path
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Answer, Answers, Content, Outcome, Question
 from topay_help.core.reads import conditions, named, words
 from topay_help.core.remaining import Forecast, Remaining, remaining
@@ -37,7 +38,7 @@ Rule = tuple[str, str, int]  # flow, node, row of `next:` counted from 0
 EMPTY: Final[Answers] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exploration:
     """What all walks of one flow do. `(flow, node)` pairs also name nodes of called flows."""
 

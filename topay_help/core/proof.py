@@ -5,16 +5,16 @@ first day after the calendar is tried as well.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from topay_help.core.engine import at
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Answers, Content
 from topay_help.core.paths import Exploration, command, explore
 from topay_help.core.walks import LIMIT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Witness:
     """Answers that lead somewhere on a day, and the command that shows it."""
 
@@ -23,7 +23,7 @@ class Witness:
     command: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """`outcomes` without a witness are impossible where `complete`, else only not found."""
 

@@ -7,9 +7,9 @@ switch, and nothing that was taken out can be got back.
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from topay_help.core.frozen import frozen
 from topay_help.core.secret_keys import keys, seed_phrases
 from topay_help.core.secret_numbers import chains, numbers_in
 from topay_help.core.secret_passwords import passwords
@@ -84,7 +84,7 @@ _KEPT: Final = "，；？（）"  # they end a secret; their ASCII forms may be 
 _RANK: Final = {kind: rank for rank, kind in enumerate(NAMES)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One secret that was taken out: a key of NAMES. The secret itself is nowhere."""
 
@@ -99,7 +99,7 @@ class Found:
         return ADVICE[self.kind]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redacted:
     """Text without its secrets, and what was taken out."""
 

@@ -6,7 +6,6 @@ has already been. Bounds are safe rather than sharp: where content is large the 
 and the most more, than any walk needs.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -14,6 +13,7 @@ from typing import Final
 from topay_help.core import answers as taking
 from topay_help.core import tally
 from topay_help.core.engine import State, Stop, stop_of
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Answers, Content, Outcome, Value
 from topay_help.core.outlook import look_ahead
 from topay_help.core.stops import Stops
@@ -23,7 +23,7 @@ SMALL: Final = 40  # nodes of all flows together; up to there the nearest outcom
 LIMIT: Final = 200  # standpoints looked at for it at one prompt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remaining:
     """Prompts until an outcome."""
 

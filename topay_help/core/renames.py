@@ -1,12 +1,13 @@
 """Follows `renamed_from`: what was said under a former id is found under the new one. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Answer, Answers, Content, Question
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renames:
     """Former ids and what they are called now."""
 

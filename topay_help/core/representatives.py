@@ -7,7 +7,6 @@ deadline are there; what cannot be told apart is one answer.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -16,6 +15,7 @@ from typing import Final
 from topay_help.core import answers as taking
 from topay_help.core.conditions import holds, typed
 from topay_help.core.engine import lookup_in
+from topay_help.core.frozen import frozen
 from topay_help.core.model import (
     EXCLUSIVE,
     UNSURE,
@@ -41,7 +41,7 @@ Sign = int | None  # below, at or above; None where it cannot be told
 Signature = Callable[[Value], tuple[Sign, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kinds:
     """The answers to try at a question; `all` is false where they may miss a kind of answer."""
 

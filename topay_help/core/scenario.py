@@ -1,16 +1,17 @@
 """Scenarios: what a user does in a flow, and what must come of it. Values only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from topay_help.core.findings import Path
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Answers
 from topay_help.core.text import LANGS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """Something the user does after the answers: more answers, back, or another answer."""
 
@@ -18,7 +19,7 @@ class Move:
     answers: Answers = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """One scenario; what is None or empty is not compared. `place` leads to it in its file."""
 
@@ -41,7 +42,7 @@ class Case:
     langs: tuple[str, ...] = LANGS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScenarioFile:
     """The scenarios of one flow, with answers that all of them share."""
 

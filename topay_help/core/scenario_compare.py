@@ -1,13 +1,13 @@
 """Holds what came of a scenario against what it expects. Pure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from topay_help.core import engine
 from topay_help.core.answers import InvalidAnswer, accept, ends
 from topay_help.core.engine import State
 from topay_help.core.findings import Path
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Checklist, Content, Outcome, Unknown, Value
 from topay_help.core.pieces import all_pieces, pieces
 from topay_help.core.scenario import Case
@@ -33,7 +33,7 @@ TAKEN: Final = Text("被接受了", "taken")
 NONE: Final = Text("没有", "none")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One thing that came out otherwise; `code` is UNKNOWN for a name that does not exist."""
 

@@ -7,6 +7,7 @@ from topay_help.core import engine
 from topay_help.core.answers import InvalidAnswer, accept
 from topay_help.core.engine import FlowFault, State
 from topay_help.core.findings import Path
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Answer, Answers, Content, Outcome
 from topay_help.core.pieces import broken
 from topay_help.core.scenario import Case, Move, ScenarioFile
@@ -43,7 +44,7 @@ NOT_ANSWERED: Final = Text(
 NOT_TAKEN: Final = Text("{name} 不接受这个回答：{why}", "{name} does not take this answer: {why}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """What is wrong with a scenario, and where in its file."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final, assert_never
@@ -13,6 +12,7 @@ from topay_help.core.answers import value as typed_value
 from topay_help.core.conditions import Lookup, holds
 from topay_help.core.engine import State, lookup_in
 from topay_help.core.facts import FUNCTIONS
+from topay_help.core.frozen import frozen
 from topay_help.core.model import (
     Answer,
     Checklist,
@@ -43,7 +43,7 @@ NO_CALENDAR: Final = Text(
 NOT_SAID: Final = Text("（没有填）", "(not given)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """An answer that can be picked."""
 
@@ -51,7 +51,7 @@ class Choice:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownStep:
     """Something to do, in words."""
 
@@ -61,7 +61,7 @@ class ShownStep:
     sources: Sources = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A piece of evidence to keep, or something never to tell."""
 
@@ -70,7 +70,7 @@ class Item:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screen:
     """One stop of a walk. `kind` is a question's kind, "checklist" or "outcome"."""
 
@@ -94,7 +94,7 @@ class Screen:
     sources: Sources = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Teller:
     """Says words of one flow in one language, with their placeholders filled."""
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Final
+
+from topay_help.core.frozen import frozen
 
 # Issuer prefixes: UnionPay 62 and the older 9558, 9559; Visa; Mastercard; American Express;
 # JCB; Discover; Diners Club.
@@ -30,7 +31,7 @@ _MAX_GROUP: Final = 13  # digits of one group of a number that is written in gro
 _MAX_DIGITS: Final = 19
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chain:
     """Groups of digits that may be one number: (start, end) of each, and the digits."""
 

@@ -5,9 +5,9 @@ Works on folded text; see `redact`. The words are Chinese and English.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from topay_help.core.frozen import frozen
 from topay_help.core.secret_numbers import Chain
 
 Span = tuple[int, int]
@@ -33,7 +33,7 @@ FILLER: Final = (
 CONNECTED: Final = re.compile(rf"(?:{ENGLISH}|{_MARKS}|{CHINESE})*+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Kind:
     """A number of `least` to `most` digits that is secret after or before one of the labels."""
 

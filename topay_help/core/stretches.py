@@ -1,12 +1,12 @@
 """Days, amounts and numbers as a line of whole steps, cut where something changes on it."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import Literal
 
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Answer, Value
 from topay_help.core.values import write_money, write_number
 
@@ -41,7 +41,7 @@ def cut(
     return tuple(zip([low, *(end + 1 for end in ends[:-1])], ends, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """How the values of a kind of question are counted in steps, and which stand for a stretch."""
 

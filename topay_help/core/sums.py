@@ -1,14 +1,14 @@
 """How many walks there are and how long: each standpoint is added up once, not each walk."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from topay_help.core.engine import stop_of
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Outcome
 from topay_help.core.walks import Edge, End, Walks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """All walks from one standpoint to an outcome or into another flow.
 

@@ -1,14 +1,15 @@
 """Words in the languages that the product speaks."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from topay_help.core.frozen import frozen
 
 ZH: Final = "zh"
 EN: Final = "en"
 LANGS: Final = (ZH, EN)  # the source language first
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """The same words in Chinese, the source language, and English.
 

@@ -4,11 +4,11 @@ Two walks that leave the same open cannot be told apart by those conditions any 
 """
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from topay_help.core.conditions import Lookup, holds, tests
 from topay_help.core.engine import lookup_in
+from topay_help.core.frozen import frozen
 from topay_help.core.horizon import Ahead, Horizon
 from topay_help.core.model import Any, Condition, Content, Not, Test, Value
 from topay_help.core.reads import behind_all, named
@@ -78,7 +78,7 @@ class Undecided:
         return behind_all(self._content.flows[flow], named(test))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """A condition ahead: the names behind it, and those of them that later answers may change."""
 

@@ -22,6 +22,7 @@ from topay_help.core.engine import (
     route,
     stop_of,
 )
+from topay_help.core.frozen import frozen
 from topay_help.core.horizon import Horizon
 from topay_help.core.model import (
     Answer,
@@ -40,7 +41,7 @@ LIMIT: Final = 50_000  # standpoints; far above any flow a person can follow
 Known = Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standpoint:
     """A stop of a walk, and the answers that the walk has brought there."""
 
@@ -50,7 +51,7 @@ class Standpoint:
     known: Known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     """How a walk ends without an outcome: in another flow, back at a question, or nowhere."""
 
@@ -59,7 +60,7 @@ class End:
     node: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """An answer at a standpoint, and where it leads: another standpoint, or an end."""
 

@@ -4,12 +4,12 @@ All dates are those of Asia/Shanghai.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Any, Final
 
 from topay_help.core.findings import Path
+from topay_help.core.frozen import frozen
 from topay_help.core.text import Text
 from topay_help.errors import HelpError
 
@@ -45,7 +45,7 @@ class CalendarDataError(ValueError):
         self.path, self.message = path, message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearPlan:
     """The holidays of one year as they were published in `source` on `as_of`."""
 
@@ -55,7 +55,7 @@ class YearPlan:
     work: frozenset[date]  # weekend days that are worked in exchange
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """Which days are worked, for the years that are known."""
 

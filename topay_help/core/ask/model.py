@@ -3,11 +3,12 @@
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Protocol
 
 from topay_help.core.ask.features import features
 from topay_help.core.ask.fold import Token, tokens
+from topay_help.core.frozen import frozen
 
 SCHEMA: Final = 1
 GRAIN: Final = 100.0  # weights stand in the file as whole hundredths
@@ -26,7 +27,7 @@ class Raw(Protocol):
     def __len__(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Danger:
     """The flow and the topic for what cannot wait, and its signs: meanings near each other."""
 
@@ -35,7 +36,7 @@ class Danger:
     signs: Sequence[Sequence[str]] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Model:
     """Topics, the words and meanings that are known, and the weights of features in `raw`."""
 

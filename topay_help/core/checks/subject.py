@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from topay_help.core.findings import Path, Severity
+from topay_help.core.frozen import frozen
 from topay_help.core.model import HAND_OVER, Call, Content, Flow, exits
 from topay_help.core.paths import Exploration, explore
 from topay_help.core.proof import after_calendar
@@ -17,7 +18,7 @@ LIMIT: Final = 4_000  # standpoints, ten times the largest shipped flow; `prove`
 PLACEHOLDER: Final = re.compile(r"\{([a-zA-Z0-9][a-zA-Z0-9_-]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One thing that a check found.
 
@@ -33,7 +34,7 @@ class Fault:
     severity: Severity | None = None  # where it is not the usual one of the code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A text and the way to it; variants are texts of their own."""
 

@@ -6,10 +6,10 @@ that means no contact, the answer is CANNOT CHECK. Everything else is NOT LISTED
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from topay_help.core.frozen import frozen
 from topay_help.core.official import platforms
 from topay_help.core.official.entry import Entry
 from topay_help.core.official.lookalike import visible
@@ -31,7 +31,7 @@ from topay_help.core.official.tricks import tricks
 Answer = Literal["listed", "not-listed", "cannot-check"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """The answer, why, and the entry when LISTED.
 

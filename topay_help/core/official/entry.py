@@ -1,16 +1,16 @@
 """One official contact, as the operator listed it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from topay_help.core.frozen import frozen
 from topay_help.core.text import Text
 
 Kind = Literal["host", "url", "mail", "mail-domain", "phone", "handle"]
 KINDS: tuple[Kind, ...] = ("host", "url", "mail", "mail-domain", "phone", "handle")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A contact with who verified it and from when until when, both days included.
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from topay_help.core.frozen import frozen
 from topay_help.core.official import platforms
 from topay_help.core.official.entry import Entry
 from topay_help.core.official.lookalike import near, skeleton, visible
@@ -30,7 +30,7 @@ KINDS_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suffix:
     """The public part of a host's name, `com.cn` or `github.io`; `hosting`: anybody gets one."""
 

@@ -5,8 +5,8 @@ It accepts less than a browser does. What it accepts, a browser reads the same w
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from topay_help.core.frozen import frozen
 from topay_help.core.official import phone, platforms
 
 MAX_LENGTH = 2048  # characters; longer text is no contact that anyone hands on
@@ -28,7 +28,7 @@ MAX_HOST = 253
 MAX_LOCAL = 64
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Web:
     """A host, or a link; `scheme` and `port` are empty where none is written.
 
@@ -42,7 +42,7 @@ class Web:
     trailing_dot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mail:
     """A mail address in lower case."""
 
@@ -50,14 +50,14 @@ class Mail:
     host: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phone:
     """A phone number in the fixed form of `phone.read_phone`."""
 
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handle:
     """An account name as written; `platform` is empty after a bare `@name`."""
 

@@ -3,13 +3,12 @@
 The codes are a promise. Reasons explain; they never make a contact official.
 """
 
-from dataclasses import dataclass
-
+from topay_help.core.frozen import frozen
 from topay_help.core.official.lookalike import escaped
 from topay_help.core.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One finding about a contact, or about the list."""
 

@@ -1,0 +1,73 @@
+"""Frozen values behave as frozen dataclasses with slots do."""
+
+import copy
+import pickle
+from collections.abc import Mapping
+from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+
+import pytest
+
+from topay_help.core.frozen import frozen
+
+
+@frozen
+class Point:
+    x: int
+    y: tuple[int, ...] = ()
+    names: Mapping[str, int] = field(default_factory=dict)
+    hidden: str = field(default="h", repr=False)
+
+
+@frozen
+class Other:
+    x: int
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    x: int
+    y: tuple[int, ...] = ()
+    names: Mapping[str, int] = field(default_factory=dict)
+    hidden: str = field(default="h", repr=False)
+
+
+@pytest.mark.parametrize(
+    "given", [{"x": 1}, {"x": 2, "y": (3,)}, {"x": 1, "names": {"a": 1}}, {"x": 1, "hidden": "i"}]
+)
+def test_it_is_made_compared_and_shown_as_a_dataclass(given: dict[str, object]) -> None:
+    make_ours, make_usual = Point, Usual
+    ours, usual = make_ours(**given), make_usual(**given)  # type: ignore[arg-type] # on purpose
+    assert repr(ours) == repr(usual).replace("Usual", "Point")
+    assert [getattr(ours, one.name) for one in fields(ours)] == [
+        getattr(usual, one.name) for one in fields(usual)
+    ]
+    assert (ours == Point(1)) == (usual == Usual(1))
+    assert Point.__match_args__ == Usual.__match_args__
+    assert pickle.loads(pickle.dumps(ours)) == copy.deepcopy(ours) == ours  # noqa: S301 - our own
+    assert replace(ours, x=9) == Point(**{**given, "x": 9})  # type: ignore[arg-type] # on purpose
+
+
+def test_values_of_other_classes_are_never_equal() -> None:
+    assert Other(1) != Point(1)
+    assert Other(1) != 1
+    assert {Other(1): "a"}[Other(1)] == "a"
+
+
+def test_defaults_are_not_shared() -> None:
+    assert Point(1).names is not Point(1).names
+
+
+@pytest.mark.parametrize("name", ["x", "unknown"])
+def test_nothing_can_be_changed(name: str) -> None:
+    with pytest.raises(FrozenInstanceError):
+        setattr(Point(1), name, 2)
+    with pytest.raises(FrozenInstanceError):
+        delattr(Point(1), name)
+    assert not hasattr(Point(1), "__dict__")
+
+
+def test_a_missing_or_unknown_field_is_an_error() -> None:
+    with pytest.raises(TypeError):
+        Point()  # type: ignore[call-arg] # on purpose
+    with pytest.raises(TypeError):
+        Point(1, unknown=2)  # type: ignore[call-arg] # on purpose
