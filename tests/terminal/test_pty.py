@@ -119,7 +119,7 @@ def test_no_answer_is_lost_when_it_is_killed(flows: str, tmp_path: Path) -> None
     os.kill(term.child.pid, signal.SIGKILL)
     assert term.finish() == -signal.SIGKILL
     again = Screen("--flows", flows, home=tmp_path)
-    again.wait_for("接着上次：钱没到账", "答了 1 题", "回车确定")
+    again.wait_for("接着上次的“钱没到账”", "答了 1 题", "回车确定")
     again.press(ENTER)
     again.wait_for("哪一天转的？", "回车确定")
     again.press("m")
@@ -137,10 +137,11 @@ def test_numbered_lines(
     for typed, title, prompt in (
         ("2", "交易记录里是什么状态？", "输入编号："),
         ("2", "☐ 换个网络。", "输入编号："),
-        ("1", "先等等", "输入编号："),
+        ("1", "接下来？", "输入编号："),
     ):
         term.press(typed + "\n")
         term.wait_for(title, prompt)
+    assert "先等等" in term.history
     term.press("m\n")
     term.wait_for("q. 存好，退出", "输入编号：")
     term.press("q\n")

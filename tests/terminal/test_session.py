@@ -113,6 +113,8 @@ def test_pages_and_chains_go_to_the_same_stream() -> None:
     speaker.said("11月20日")
     speaker.say("一行\n两行")
     speaker.say("")
+    speaker.say("- " + "甲" * 40)
     assert stream.getvalue() == (
         "\n怎么走到这一步的\n什么状态？\n› 处理中\n所以现在问：哪一天？\n› 11月20日\n一行\n两行\n"
+        + ("- " + "甲" * 29 + "\n  " + "甲" * 11 + "\n")
     )

@@ -200,6 +200,7 @@ def test_free_text_is_cleaned_and_the_user_told(content: Content) -> None:
 def test_what_is_left_is_said(content: Content) -> None:
     for left, words in (
         ((2, 4), "还有 2 到 4 个问题"),
+        ((1, 4), "最多还有 4 个问题"),
         ((3, 3), "还有 3 个问题"),
         ((1, 1), "最后一个问题"),
         ((2, 102), "至少还有 2 个问题"),
@@ -214,6 +215,7 @@ def test_what_is_left_is_said(content: Content) -> None:
         ((2, 9), (1, 1), " · 还有 2 到 9 个问题"),
         ((2, 10), (2, 6), " · 这个主题还有 2 到 6 个问题"),
         ((2, 10), (3, 3), " · 这个主题还有 3 个问题"),
+        ((2, 10), (1, 6), " · 这个主题最多还有 6 个问题"),
         ((2, 10), (1, 1), " · 这个主题的最后一个问题"),
         ((2, 10), (2, 13), " · 至少还有 2 个问题"),
         ((2, 10), None, " · 至少还有 2 个问题"),

@@ -75,7 +75,7 @@ def test_one_open_case_is_offered_first(content: Content) -> None:
     store = Memory(opened=[OPEN])
     _, script = converse(content, menu.RESUME + "OPEN0001", *QUIT, store=store)
     offered = script.asked[0].picks[0]
-    assert offered.label == "接着上次：钱没到账"
+    assert offered.label == "接着上次的“钱没到账”"
     assert offered.note == "上次存于 2026-11-20，答了 1 题"
     assert script.asked[1].title == "哪一天转的？"
 
@@ -126,7 +126,7 @@ def test_free_words(content: Content) -> None:
     assert script.shown[:2] == ["删了验证码。", "天气 [x]"]
     assert "没有对得上的" in script.asked[1].text
     fits = script.asked[2]
-    assert [(e.key, e.note) for e in fits.picks] == [(MONEY, "因为您说了：没到"), (menu.NONE, "")]
+    assert [(e.key, e.note) for e in fits.picks] == [(MONEY, "因为你说了：没到"), (menu.NONE, "")]
     assert script.asked[5].title == "交易记录里是什么状态？"
 
 

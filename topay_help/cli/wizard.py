@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from topay_help.content.ask_index import Index
     from topay_help.output.shapes import ContactDocument
 
+AS_FILE: Final = Text(
+    "上面的可以复制。要存成文件：topay-help case summary {id} -o topay.md",
+    "Copy the above. To have it as a file: topay-help case summary {id} -o topay.md",
+)
 WROTE: Final = Text("已写入 {path}", "Written to {path}")
 
 
@@ -99,7 +103,8 @@ def tools(called: Session, content: Content) -> Tools:
         from topay_help.cases.summary import summarise
         from topay_help.output.summary_page import as_text
 
-        return as_text(summarise(content, state, called.lang, case.ticks))
+        words = as_text(summarise(content, state, called.lang, case.ticks))
+        return words.rstrip("\n") + "\n\n" + AS_FILE.to(called.lang, id=case.id)
 
     def calendar(case: Case, state: State) -> str:
         from topay_help.cli.case_files import calendar, write_new

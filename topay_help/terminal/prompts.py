@@ -27,7 +27,7 @@ from topay_help.terminal.out import WIDEST
 
 WRITE: Final = Text("填写：", "Write:")
 STYLE: Final = {
-    "qmark": "fg:ansicyan bold",
+    "question": "fg:ansicyan bold",
     "answer": "",
     "pointed": "fg:ansicyan bold",
     "quiet": "fg:ansibrightblack",
@@ -47,9 +47,9 @@ def prompt(ask: Ask, lang: str, pointer: str, boxes: tuple[str, str], *, color: 
     """Ask on the terminal. Raises KeyboardInterrupt at Ctrl-C and EOFError at Ctrl-D."""
     listed = EntryList(ask, lang, pointer, boxes)
     question = questionary.text(
-        "",
+        WRITE.to(lang) if ask.value else "",
         default=ask.typed,
-        qmark=f"   {WRITE.to(lang)}" if ask.value else " ",
+        qmark=" ",
         reserve_space_for_menu=0,
         style=questionary.Style(list(STYLE.items()) if color else []),
         erase_when_done=True,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from topay_help.core.screen import Screen
 from topay_help.output.shapes import ContactDocument
@@ -11,6 +12,7 @@ from topay_help.terminal.asking import Ask, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
 from topay_help.terminal.record import write_answer, write_head
 
+MARK: Final = "- "
 Asking = Callable[[Ask], Reply]
 
 
@@ -46,7 +48,8 @@ class Speaker:
     def say(self, words: str, style: str = "") -> None:
         """Show a notice."""
         for line in words.strip("\n").split("\n") if words else ():
-            self.out.lines(line, style)
+            mark = MARK if line.startswith(MARK) else ""  # the lines of a list hang behind it
+            self.out.lines(line.removeprefix(mark), style, first=mark)
 
     def chain(self, title: str, rows: Sequence[tuple[str, str]], end: str) -> None:
         """Show questions and answers, one under the other, and what follows."""

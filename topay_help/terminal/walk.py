@@ -21,6 +21,7 @@ from topay_help.terminal.stops import head, offered, once_more, question, take
 from topay_help.terminal.talk import Talk
 
 NEXT: Final = Text("接下来？", "What next?")
+ABOVE: Final = Text("结论和要做的事在上面，往上翻。", "What to do stands above; scroll up.")
 
 Actions = Callable[[Case, State], Sequence[tuple[Entry, Callable[[], None]]]]
 
@@ -102,17 +103,19 @@ def _outcome(talk: Talk, case: Case, state: State, actions: Actions) -> Case | E
     ways = talk.content.channels.channels
     titles = [ways[id_].title.to(talk.lang) for id_ in shown.contact if id_ in ways]
     talk.talker.outcome(shown, talk.today, titles)
+    text = talk.to(ABOVE)
     while True:
         can = actions(case, state)
         leave = controls.entries(talk.lang, controls.MENU, controls.QUIT)
         reply = talk.talker.ask(
             Ask(
                 title=talk.to(NEXT),
+                text=text,
                 picks=(*(entry for entry, _ in can), *(replace(one, letter="") for one in leave)),
                 controls=offered(talk, state),
             )
         )
-        key = reply.key if isinstance(reply, Picked) else ""
+        key, text = reply.key if isinstance(reply, Picked) else "", ""
         if key in controls.LABELS:
             step = control(talk, case, state, key)
             if step is not None:
