@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from topay_help.terminal.sanitise import one_line, visible
+from topay_help.core.hidden import visible
+from topay_help.terminal.sanitise import one_line
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
 from topay_help.core.ask.rank import Match
+from topay_help.core.hidden import escaped
 from topay_help.core.text import Text
 from topay_help.errors import HelpError
 
@@ -139,4 +140,4 @@ def _visible(words: str) -> str:
 def _line(data: object) -> str:
     """A line of JSON; what was typed in no known encoding becomes question marks."""
     text = json.dumps(data, ensure_ascii=False) + "\n"
-    return text.encode("utf-8", "replace").decode()
+    return escaped(text.encode("utf-8", "replace").decode())

@@ -18,6 +18,7 @@ from topay_help.core.screen import screen
 from topay_help.core.text import Text
 from topay_help.errors import HelpError, NotFoundError, UsageError
 from topay_help.output import summary_page as page
+from topay_help.output.stream import send
 
 WROTE: Final = Text("已写入 {path}", "Written to {path}")
 EXISTS: Final = Text("文件 {path} 已经存在。", "The file {path} exists already.")
@@ -37,7 +38,7 @@ def summary(session: Session, id_: str, output: str | None) -> int:
     state = stands(content, case, session.today)
     if output is None:
         form = {"json": as_json, "markdown": as_markdown}.get(session.format, as_text)
-        sys.stdout.write(form(_summary(content, state, case, session), session).decode())
+        send(form(_summary(content, state, case, session), session).decode())
         return 0
     ending = Path(output).suffix.lower()
     if ending == ".ics":

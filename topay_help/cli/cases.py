@@ -17,6 +17,7 @@ from topay_help.core.screen import screen, teller
 from topay_help.core.text import Text
 from topay_help.core.workdays import SHANGHAI
 from topay_help.errors import HelpError, UsageError
+from topay_help.output.stream import send
 
 SCHEMA: Final = 1
 NONE_YET: Final = Text("还没有存下的排查。", "There are no saved walks yet.")
@@ -75,7 +76,7 @@ def list_cases(session: Session) -> int:
         sys.stderr.write(" ".join(words.to(session.lang) for words in (NONE_YET, START_ONE)) + "\n")
         return 0
     for case in cases:
-        sys.stdout.write("\t".join(_columns(content, case, session)) + "\n")
+        send("\t".join(_columns(content, case, session)) + "\n")
     return 0
 
 
@@ -125,14 +126,14 @@ def show(session: Session, id_: str) -> int:
         extra = {"at": state.node.id, "outcome": whole["outcome"], "set_aside": whole["set_aside"]}
         _write_json({"schema": SCHEMA, **_entry(case), **extra})
         return 0
-    sys.stdout.write(f"{case.id}  {content.flows[case.flow].title.to(session.lang)}\n\n")
+    send(f"{case.id}  {content.flows[case.flow].title.to(session.lang)}\n\n")
     for one in checked(content, state, session.lang, case.ticks):
-        sys.stdout.write(f"- {answered(one, session.lang)}\n")
+        send(f"- {answered(one, session.lang)}\n")
     if state.set_aside:
-        sys.stdout.write(f"\n{SET_ASIDE.to(session.lang)}\n")
+        send(f"\n{SET_ASIDE.to(session.lang)}\n")
     for key in state.set_aside:
-        sys.stdout.write(f"- {asked(content, state, key, session.lang)}\n")
-    sys.stdout.write("\n" + walk.as_plain(content, state, session.lang))
+        send(f"- {asked(content, state, key, session.lang)}\n")
+    send("\n" + walk.as_plain(content, state, session.lang))
     return 0
 
 
@@ -165,7 +166,7 @@ def code(session: Session, id_: str) -> int:
 
     content = session.content()
     case = kept(session, content).get(id_)
-    sys.stdout.write(encode(content, stands(content, case, session.today)) + "\n")
+    send(encode(content, stands(content, case, session.today)) + "\n")
     return 0
 
 
@@ -186,15 +187,15 @@ def open_code(session: Session, words: str) -> int:
         whole = walk.as_dict(content, state, session.lang)
         _write_json({**whole, "checked": rows, "reached": reached})
         return 0
-    sys.stdout.write(content.flows[found.flow].title.to(session.lang) + "\n\n")
+    send(content.flows[found.flow].title.to(session.lang) + "\n\n")
     for one in told.checked:
-        sys.stdout.write(f"- {answered(one, session.lang)}\n")
+        send(f"- {answered(one, session.lang)}\n")
     led = ENDED if told.ended else STOOD
-    sys.stdout.write(f"\n{led.to(session.lang, title=told.title)}\n")
+    send(f"\n{led.to(session.lang, title=told.title)}\n")
     if state.cursor == found.walk.cursor:
-        sys.stdout.write("\n" + walk.as_plain(content, state, session.lang))
+        send("\n" + walk.as_plain(content, state, session.lang))
     return 0
 
 
 def _write_json(data: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    send(json.dumps(data, ensure_ascii=False, indent=2) + "\n")

@@ -15,6 +15,7 @@ from topay_help.core.official.reading import MAX_LENGTH
 from topay_help.core.official.reasons import reason
 from topay_help.core.text import Text
 from topay_help.errors import UsageError
+from topay_help.output.stream import ready
 from topay_help.output.verdict import entry_text, reasons_data, verdict_data, verdict_text
 
 STATUS: Final = {"listed": 0, "not-listed": 1, "cannot-check": 3}
@@ -65,7 +66,7 @@ def check(
 
     With `batch` it is the gravest of all lines: 3 before 1 before 0.
     """
-    stdin, out = stdin or sys.stdin.buffer, out or sys.stdout
+    stdin, out = stdin or sys.stdin.buffer, out or ready()
     if batch and value is not None:
         raise UsageError(BOTH, ONE_OF_THEM)
     if value is None and not batch:
@@ -93,7 +94,7 @@ def import_list(
     """Prove a list, show what changes, ask, install it. `confirm` is None without a terminal."""
     from topay_help.content.contacts_install import install, prepare
 
-    out = out or sys.stdout
+    out = out or ready()
     plan = prepare(file, called.environ, called.today)
     lang = called.lang
     for sign, entries in (("+", plan.added), ("-", plan.removed), ("*", plan.changed)):
@@ -117,7 +118,7 @@ def import_list(
 
 def list_entries(called: Session, *, out: IO[str] | None = None) -> int:
     """Show the list, where it is, and what is wrong with it; 3 when it cannot be relied on."""
-    out = out or sys.stdout
+    out = out or ready()
     found = load_contacts(called.environ)
     no_list = found.problem is not None and found.problem.code == "no-list"
     if called.format == "json":

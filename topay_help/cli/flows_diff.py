@@ -2,7 +2,6 @@
 
 import io
 import subprocess
-import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from topay_help.cli.session import Session
 from topay_help.core.model import Content
 from topay_help.core.text import Text
 from topay_help.errors import HelpError, NotFoundError
+from topay_help.output.stream import send
 
 NO_PLACE: Final = Text(
     "“{place}”不是文件夹，也不是 版本:路径。", "“{place}” is neither a folder nor REVISION:PATH."
@@ -41,10 +41,8 @@ def diff(session: Session, before: str, after: str) -> int:
         if flow.was != flow.flow or fingerprint(old, flow.was) != fingerprint(new, flow.flow)
     )
     if session.format == "json":
-        sys.stdout.write(out.as_json(found, codes))
-    else:
-        sys.stdout.write(out.as_text(found, codes, session.lang))
-    return 0
+        return send(out.as_json(found, codes))
+    return send(out.as_text(found, codes, session.lang))
 
 
 def _content(place: str, today: date) -> Content:

@@ -6,6 +6,7 @@ from typing import Final
 
 from topay_help.cli.session import Session
 from topay_help.core.text import Text
+from topay_help.output.stream import send
 
 MADE: Final = Text("写好了 {file}", "Wrote {file}")
 NEXT: Final = Text(
@@ -24,7 +25,7 @@ def new(session: Session, name: str, folder: str | None) -> int:
 
     path = Path(folder or session.flows or ".")
     for file in create(name, path, session.today, session.lang):
-        sys.stdout.write(MADE.to(session.lang, file=file) + "\n")
+        send(MADE.to(session.lang, file=file) + "\n")
     sys.stderr.write(NEXT.to(session.lang, folder=path) + "\n")
     return 0
 

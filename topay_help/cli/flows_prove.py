@@ -1,10 +1,10 @@
 """The `flows prove` command: walk every path of every flow, and say what was proven."""
 
 import shlex
-import sys
 from pathlib import Path
 
 from topay_help.cli.session import Session
+from topay_help.output.stream import send
 
 
 def prove(session: Session, folder: str | None, flow: str | None = None) -> int:
@@ -21,8 +21,8 @@ def prove(session: Session, folder: str | None, flow: str | None = None) -> int:
     proofs = [prove_flow(content, one, session.today) for one in flows]
     where = "" if path.resolve() == shipped().resolve() else f" --flows {shlex.quote(str(path))}"
     if session.format == "json":
-        sys.stdout.write(out.as_json(proofs, session.lang, where))
+        send(out.as_json(proofs, session.lang, where))
     else:
-        sys.stdout.write("\n".join(out.as_text(proof, session.lang, where) for proof in proofs))
+        send("\n".join(out.as_text(proof, session.lang, where) for proof in proofs))
     wrong = any(p.dead_rules or p.faults or None in p.outcomes.values() for p in proofs)
     return 1 if wrong else 0

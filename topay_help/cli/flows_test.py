@@ -7,6 +7,7 @@ from typing import Final
 from topay_help.cli.session import Session
 from topay_help.core.text import Text
 from topay_help.errors import HelpError
+from topay_help.output.stream import send
 
 THERE: Final = Text(
     "“{file}”已经有了，不会覆盖。", "“{file}” is there already and is not overwritten."
@@ -33,7 +34,7 @@ def run_tests(session: Session, folder: str | None, flow: str | None = None) -> 
     only = known_flow(found.content, flow) if flow else None
     report = run_all(found, scenarios.read(path), only)
     write = out.as_json if session.format == "json" else out.as_text
-    sys.stdout.write(write(report, found, session.lang))
+    send(write(report, found, session.lang))
     return 1 if report.findings else 0
 
 

@@ -1,7 +1,6 @@
 """The `run` command: walk a flow, with a person at a terminal or with answers given beforehand."""
 
 import difflib
-import sys
 from collections.abc import Callable, Sequence
 
 from topay_help.cli.session import Session
@@ -10,6 +9,7 @@ from topay_help.core.model import Content
 from topay_help.core.scripted import walk
 from topay_help.core.text import Text
 from topay_help.errors import NotFoundError, UsageError
+from topay_help.output.stream import send
 
 NEEDS_TERMINAL = Text(
     "一问一答需要终端，这里没有。", "A conversation needs a terminal, and there is none here."
@@ -36,18 +36,15 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
     except InvalidAnswer as error:
         if session.format != "json":
             raise
-        sys.stdout.write(out.error_json(error, session.lang))
-        return error.exit_status
+        return send(out.error_json(error, session.lang)) or error.exit_status
     if session.format == "json":
         from topay_help.core.remaining import Forecast
 
         left = Forecast(content, session.today).remaining(state, {**state.set_aside, **answers})
         pair = (left.least, left.most) if left else None
-        sys.stdout.write(out.as_json(out.as_dict(content, state, session.lang, pair)))
-    else:
-        write = out.as_markdown if session.format == "markdown" else out.as_plain
-        sys.stdout.write(write(content, state, session.lang))
-    return 0
+        return send(out.as_json(out.as_dict(content, state, session.lang, pair)))
+    write = out.as_markdown if session.format == "markdown" else out.as_plain
+    return send(write(content, state, session.lang))
 
 
 def _without_secrets(question: str, text: str) -> str:

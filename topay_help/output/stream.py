@@ -6,6 +6,7 @@ from collections.abc import Callable
 from io import TextIOWrapper
 from typing import Final, TextIO
 
+from topay_help.core.hidden import escaped
 from topay_help.core.text import Text
 from topay_help.errors import HelpError
 
@@ -14,8 +15,9 @@ FREE: Final = Text("请看看磁盘是不是满了。", "See whether the disk is
 
 
 def send(text: str) -> int:
-    """Print a text; see `printed`."""
-    return printed(lambda stdout: stdout.write(text))
+    """Print a text, hidden characters escaped as JSON does it; see `printed`."""
+    shown = escaped(text)
+    return printed(lambda stdout: stdout.write(shown))
 
 
 def printed(write: Callable[[TextIO], object]) -> int:
@@ -23,17 +25,27 @@ def printed(write: Callable[[TextIO], object]) -> int:
 
     The exit status: 0, or 1 when the reader has left. Raises HelpError when it cannot be written.
     """
-    if sys.stdout is None:
-        raise HelpError(CANNOT_WRITE, reason="stdout: None")
-    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
-        sys.stdout.reconfigure(errors="replace")
+    stdout = ready()
     try:
-        write(sys.stdout)
-        sys.stdout.flush()
+        write(stdout)
+        stdout.flush()
     except OSError as error:
-        # What is left in the buffer goes nowhere, or it would fail once more at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forget(stdout)
         if isinstance(error, BrokenPipeError):
             return 1
         raise HelpError(CANNOT_WRITE, FREE, reason=error.strerror or error) from error
     return 0
+
+
+def ready() -> TextIO:
+    """Stdout, fit for any text; raises HelpError where it was closed before the start."""
+    if sys.stdout is None:
+        raise HelpError(CANNOT_WRITE, reason="stdout: None")
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
+        sys.stdout.reconfigure(errors="replace")
+    return sys.stdout
+
+
+def forget(stdout: TextIO) -> None:
+    """Let what is still to be written go nowhere, or it would fail once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())

@@ -7,11 +7,12 @@ clipped; a pointer stands on an entry or, where words can be typed, on the line 
 from typing import Final
 
 from topay_help.core import cells
+from topay_help.core.hidden import visible
 from topay_help.core.model import EXCLUSIVE
 from topay_help.core.text import Text
 from topay_help.terminal.asking import Ask, Entry
 from topay_help.terminal.out import WIDEST
-from topay_help.terminal.sanitise import one_line, visible
+from topay_help.terminal.sanitise import one_line
 
 ENOUGH: Final = "<enough>"  # the entry that ends a choice of several
 SEPARATOR: Final = "<separator>"

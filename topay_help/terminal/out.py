@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TextIO
 
 from topay_help.core import cells
-from topay_help.terminal.sanitise import visible
+from topay_help.core.hidden import visible
 
 WIDEST: Final = 100  # cells; longer lines are hard to read
 NARROWEST: Final = 20

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from topay_help.core.cells import padded, wrap
+from topay_help.core.hidden import visible
 from topay_help.core.text import Text
 from topay_help.output import labels
 from topay_help.output.shapes import (
@@ -21,7 +22,6 @@ from topay_help.output.shapes import (
     Way,
 )
 from topay_help.terminal.out import Out
-from topay_help.terminal.sanitise import visible
 from topay_help.terminal.sheet import Sheet
 
 if TYPE_CHECKING:  # a look-up shows no outcome, and these take as long to load as Rich
