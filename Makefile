@@ -18,6 +18,7 @@ BIN := .venv/bin
 	  echo "No virtual environment could be made; on Debian or Ubuntu install python3-venv."; exit 1; }
 	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.2'
 	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/topay-help faq >/dev/null  # builds the library, so that the first start does not wait
 	@touch $@
 
 .venv/developed: .venv/installed
