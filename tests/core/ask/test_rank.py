@@ -147,3 +147,13 @@ def test_every_feature_of_the_file_is_found_by_its_search() -> None:
 def test_what_is_no_model_is_refused(raw: bytes) -> None:
     with pytest.raises(ValueError):
         models.load(raw)
+
+
+def test_the_second_place_is_for_a_topic_unless_danger_stands_first(model: Model) -> None:
+    for words in (
+        "密码忘了，还有一笔不是我的交易",
+        "有一笔不是我的交易，密码忘了",
+        "钱没到账，账户安全",
+    ):
+        order = topics(model, words)
+        assert order[:1] == ["scam"] or order[1:2] != ["scam"] or len(order) == 2

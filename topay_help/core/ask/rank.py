@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from topay_help.core.ask.features import REACH
-from topay_help.core.ask.fold import Token
+from topay_help.core.ask.because import because
 from topay_help.core.ask.model import Model, Spans
 
 NONE: Final = ""  # the class of what fits no topic
@@ -12,8 +11,6 @@ LEAST: Final = 0.03  # odds of a topic that is worth a mention
 CAUTION: Final = 3.0  # danger counts more: a missed one costs more than a needless one
 ALARM: Final = 6.0  # the same, when a listed sign stands in the question
 URGENT: Final = 0.25  # share of first aid in the odds of danger from which it is offered first
-REASONS: Final = 4
-COUNTS: Final = 0.2  # a word is a reason when it says this share of what the best one says
 
 
 class Match(NamedTuple):
@@ -37,7 +34,9 @@ def rank(model: Model, words: str, limit: int = 5) -> tuple[Match, ...]:
     danger = merged.get(model.danger.topic, 0.0)
     return tuple(
         Match(
-            topic, round(merged.get(topic, danger), 3), _because(model, topic, words, folded, found)
+            topic,
+            round(merged.get(topic, danger), 3),
+            tuple(because(model, topic, words, folded, found)),
         )
         for topic in order[:limit]
     )
@@ -102,40 +101,5 @@ def _order(model: Model, odds: Mapping[str, float], found: Spans) -> list[str]:
         if order[0] == topic and (share >= URGENT or _has_sign(model, found)):
             order.insert(0, flow)
         elif odds[flow] >= LEAST:
-            order.insert(at + 1, flow)
+            order.insert(max(at + 1, 2), flow)  # not between the two likeliest topics
     return order
-
-
-def _because(
-    model: Model, topic: str, words: str, folded: list[Token], found: Spans
-) -> tuple[str, ...]:
-    """The stretches of what was typed that speak most for `topic`, in their order."""
-    says = _says(model, topic, found, len(folded))
-    least = max(says, default=0.0) * COUNTS
-    most = sorted(range(len(says)), key=lambda at: -says[at])[: 2 * REASONS]
-    chosen = {at for at in most if says[at] > 0 and says[at] >= least}
-    beside = {at + step for at in chosen for step in (-1, 1) if 0 <= at + step < len(says)}
-    chosen |= {at for at in beside if says[at] > 0 and folded[at].character}  # no half words
-    stretches: list[list[int]] = []
-    for at in sorted(chosen):
-        start, end = folded[at].start, folded[at].end
-        if stretches and start - stretches[-1][1] <= 1:
-            stretches[-1][1] = max(end, stretches[-1][1])
-        else:
-            stretches.append([start, end])
-    return tuple(words[start:end] for start, end in stretches[:REASONS])
-
-
-def _says(model: Model, topic: str, found: Spans, count: int) -> list[float]:
-    """How much each token says for `topic`, against what it says for the others on average."""
-    says = [0.0] * count
-    wanted = model.topics.index(topic)
-    for name, (first, last) in found.items():
-        if last - first > REACH:
-            continue
-        rarity, weights = model.row(name)
-        own = next((weight for index, weight in weights if index == wanted), 0.0)
-        average = sum(weight for _, weight in weights) / len(model.topics)
-        for at in range(first, last + 1):
-            says[at] += rarity * (own - average) / (last - first + 1)
-    return says
