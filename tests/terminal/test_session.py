@@ -77,6 +77,11 @@ def test_lines_where_lists_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None
             Typed("x"),
             "\n钱\n哪天？\n写日期。\n",
         ),
+        (
+            Ask("哪天？", text="可以写昨天。", typing="写日期。", told=True, value=True),
+            Typed("x"),
+            "\n哪天？\n可以写昨天。\n",
+        ),
         (Ask("？", picks=(Entry("a", "甲"),), error="不对"), Picked("a"), "› 甲\n"),
     ],
 )

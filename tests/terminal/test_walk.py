@@ -1,12 +1,13 @@
 """Walks with a scripted user: what is asked, what is kept, what is saved before the next stop."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from small_flows import Memory, Script, small_content, talk
 
 from topay_help.cases.case import Case
-from topay_help.core.model import Content
+from topay_help.core.model import Content, Question
 from topay_help.core.text import Text
 from topay_help.errors import HelpError
 from topay_help.terminal import controls
@@ -276,3 +277,16 @@ def test_when_saving_fails_the_walk_can_go_on(content: Content) -> None:
 def test_when_saving_fails_the_user_may_leave(content: Content) -> None:
     with pytest.raises(LeaveError):
         walk(content, "processing", "leave", store=Broken())
+
+
+@pytest.mark.parametrize(("help_", "told"), [("看记录。", False), ("可以写“昨天”。", True)])
+def test_a_hint_is_not_said_twice(content: Content, help_: str, told: bool) -> None:
+    flow = content.flows["money"]
+    node = flow.nodes["sent_on"]
+    assert isinstance(node, Question)
+    asked = replace(node, help=Text(help_, help_))
+    changed = replace(flow, nodes={**flow.nodes, "sent_on": asked})
+    content = replace(content, flows={**content.flows, "money": changed})
+    case = Case(id="TEST0001", flow="money", answers={"status": "processing"})
+    _, script = walk(content, *QUIT, case=case)
+    assert script.asked[0].told is told

@@ -18,7 +18,8 @@ from topay_help.terminal.wizard import new_case
 
 MONEY, FIRST_AID = menu.FLOW + "money", menu.FLOW + "first-aid"
 QUIT = (controls.MORE, controls.QUIT)
-OPEN = Case(id="OPEN0001", flow="money", answers={"status": "processing"}, updated="2026-11-20T08")
+WHEN = "2026-11-20T18:05:00+00:00"
+OPEN = Case(id="OPEN0001", flow="money", answers={"status": "processing"}, updated=WHEN)
 
 
 @pytest.fixture
@@ -76,12 +77,12 @@ def test_one_open_case_is_offered_first(content: Content) -> None:
     _, script = converse(content, menu.RESUME + "OPEN0001", *QUIT, store=store)
     offered = script.asked[0].picks[0]
     assert offered.label == "接着上次的“钱没到账”"
-    assert offered.note == "上次存于 2026-11-20，答了 1 题"
+    assert offered.note == "存于 2026-11-21 02:05，答了 1 题"
     assert script.asked[1].title == "哪一天转的？"
 
 
 def test_several_open_cases_and_those_of_flows_that_are_gone(content: Content) -> None:
-    other = Case(id="OPEN0002", flow="first-aid")
+    other = Case(id="OPEN0002", flow="first-aid", updated=WHEN)
     gone = Case(id="OPEN0003", flow="gone")
     store = Memory(opened=[OPEN, other, gone])
     _, script = converse(

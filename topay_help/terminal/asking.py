@@ -27,6 +27,7 @@ class Ask:
     picks: tuple[Entry, ...] = ()
     controls: tuple[Entry, ...] = ()
     typing: str | None = None  # what can be typed, in words; None: nothing
+    told: bool = False  # `text` says already what can be typed
     value: bool = False  # a value is asked for: a typed number is the value, not an entry
     typed: str = ""  # what was typed before and is kept to be mended
     error: str = ""

@@ -1,11 +1,13 @@
 """What the wizard starts with: the problems in the user's words, an open case, free words. Pure."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from topay_help.cases.case import Case
 from topay_help.core.model import Content, Flow
 from topay_help.core.text import Text
+from topay_help.core.workdays import SHANGHAI
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry
 from topay_help.terminal.talk import Match
@@ -21,8 +23,9 @@ NOW_NOTE: Final = Text("先做这个，别的等会儿", "First of all; the rest
 WORDS: Final = Text("或直接打字，说说发生了什么", "or type what happened")
 GO_ON: Final = Text("接着上次的“{title}”", "Go on with “{title}”")
 ONE_OF: Final = Text("接着以前的排查（{count} 个）", "Go on with an earlier one ({count})")
+ONE: Final = Text("{title}", "{title}")
 WHICH: Final = Text("接着哪一个？", "Which one?")
-LAST: Final = Text("上次存于 {day}，答了 {count} 题", "saved on {day}, {count} answered")
+LAST: Final = Text("存于 {moment}，答了 {count} 题", "saved {moment}, {count} answered")
 REACH: Final = Text("找客服", "Reach support")
 REACH_NOTE: Final = Text("四个渠道怎么走，怎么认真假", "the four ways, and what is genuine")
 QUIT: Final = Text("退出", "Quit")
@@ -53,13 +56,14 @@ def menu(content: Content, lang: str, opened: Sequence[Case], notice: str, *, wo
 def _open(content: Content, lang: str, opened: Sequence[Case]) -> list[Entry]:
     if len(opened) > 1:
         return [Entry(RESUME, ONE_OF.to(lang, count=len(opened)))]
-    return [_case(content, lang, case) for case in opened]
+    return [_case(content, lang, case, GO_ON) for case in opened]
 
 
-def _case(content: Content, lang: str, case: Case) -> Entry:
+def _case(content: Content, lang: str, case: Case, words: Text) -> Entry:
     title = content.flows[case.flow].title.to(lang)
-    note = LAST.to(lang, day=case.updated[:10], count=len(case.answers))
-    return Entry(RESUME + case.id, GO_ON.to(lang, title=title), note)
+    saved = datetime.fromisoformat(case.updated).astimezone(SHANGHAI)  # as a clock in China shows
+    note = LAST.to(lang, moment=f"{saved:%Y-%m-%d %H:%M}", count=len(case.answers))
+    return Entry(RESUME + case.id, words.to(lang, title=title), note)
 
 
 def _first_aid(content: Content, lang: str) -> list[Entry]:
@@ -78,7 +82,7 @@ def cases(content: Content, lang: str, opened: Sequence[Case]) -> Ask:
     """Which case to go on with."""
     return Ask(
         title=WHICH.to(lang),
-        picks=tuple(_case(content, lang, case) for case in opened[:9]),
+        picks=tuple(_case(content, lang, case, ONE) for case in opened[:9]),
         controls=controls.entries(lang, controls.BACK),
         all_notes=True,
     )

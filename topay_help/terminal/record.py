@@ -26,7 +26,7 @@ def write_head(out: Out, ask: Ask) -> None:
         _write_text(out, ask)
     for lead, words in ask.details:
         out.lines(lead + words, first=INDENT)
-    if ask.typing and ask.value:
+    if ask.typing and ask.value and not ask.told:
         out.lines(ask.typing, "quiet")
 
 

@@ -44,6 +44,12 @@ HINTS: Final = {
     "text": Text("别写密码、验证码。", "Leave out passwords and codes."),
 }
 
+SIGNS: Final = {  # of a help that says what the hint says
+    "date": ("可以写", "can write"),
+    "money": ("1234.50",),
+    "text": ("密码", "password"),
+}
+
 
 def once_more(ask: Ask, reply: Reply, error: str) -> Ask:
     """The same question with what was wrong, and what was typed or ticked kept."""
@@ -64,6 +70,7 @@ def question(talk: Talk, state: State, node: Question) -> Ask:
         picks=tuple(Entry(one.id, one.label) for one in shown.options),
         controls=offered(talk, state),
         typing=talk.to(HINTS[node.kind]) if node.kind in HINTS else None,
+        told=any(sign in text for sign in SIGNS.get(node.kind, ())),
         value=node.kind in HINTS,
         many=node.kind == "multi",
     )
