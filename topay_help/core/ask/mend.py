@@ -6,6 +6,8 @@ from typing import Final
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 SHORTEST: Final = 4  # letters; shorter words are one slip from too many others
 LONGEST: Final = 16
+RARE: Final = 2  # times; a word written so seldom may be a slip itself
+COMMONER: Final = 30  # times that the word meant is written more often than the slip
 
 
 def mend(word: str, known: Mapping[str, int]) -> str:
@@ -15,8 +17,25 @@ def mend(word: str, known: Mapping[str, int]) -> str:
     """
     if word in known or not SHORTEST <= len(word) <= LONGEST:
         return word
-    near = {other for other in _one_slip_away(word) if other in known}
-    return max(near, key=lambda other: (known[other], other), default=word)
+    return max(_near(word, known), key=lambda other: (known[other], other), default=word)
+
+
+def without_slips(known: Mapping[str, int]) -> dict[str, int]:
+    """The words without those that are slips of much commoner ones.
+
+    Phrases are misspelt on purpose here and there; what is misspelt there is to be mended too.
+    """
+    return {word: count for word, count in known.items() if not _is_slip(word, count, known)}
+
+
+def _is_slip(word: str, count: int, known: Mapping[str, int]) -> bool:
+    if count > RARE or not SHORTEST <= len(word) <= LONGEST:
+        return False
+    return any(known[other] >= COMMONER * count for other in _near(word, known))
+
+
+def _near(word: str, known: Mapping[str, int]) -> set[str]:
+    return {other for other in _one_slip_away(word) if other in known}
 
 
 def _one_slip_away(word: str) -> Iterator[str]:

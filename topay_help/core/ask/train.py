@@ -14,6 +14,7 @@ from typing import Final
 
 from topay_help.core.ask.features import features
 from topay_help.core.ask.fold import tokens
+from topay_help.core.ask.mend import without_slips
 from topay_help.core.ask.model import GRAIN, SCHEMA, Danger
 
 NONE: Final = ""  # the class of phrases that belong to no topic
@@ -104,9 +105,10 @@ def _expressions(meanings: Phrases) -> dict[str, str]:
     return found
 
 
-def _english(phrases: Iterable[str]) -> Counter[str]:
+def _english(phrases: Iterable[str]) -> dict[str, int]:
     """The words of English phrases: never taken for pinyin, and what slips are mended to."""
-    return Counter(word for words in phrases for word in re.findall("[a-z]+", words.lower()))
+    words = (word for phrase in phrases for word in re.findall("[a-z]+", phrase.lower()))
+    return without_slips(Counter(words))
 
 
 def _weighed(
