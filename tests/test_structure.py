@@ -107,6 +107,7 @@ def test_modules_stay_small(path: Path) -> None:
 
 # Tables rather than code; each is one list that is read as such.
 LARGER = {
+    "core/model.py": 340,  # every kind of value that a flow is made of
     "content/language.py": 620,  # the definitions of the content language
     "core/ask/pinyin.py": 400,  # characters and their sounds
     "cli/flows_commands.py": 340,  # arguments and help of every command for writers

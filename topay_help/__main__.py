@@ -27,6 +27,11 @@ def main() -> None:
 
 def command_line() -> None:
     """Run the command line; while a conversation loads, keys are not shown."""
+    from topay_help.cli import direct
+
+    status = direct.status(sys.argv[1:])
+    if status is not None:
+        sys.exit(status)
     from contextlib import nullcontext  # not above: it takes as long to load as a look-up
 
     from topay_help.terminal.keyboard import quiet

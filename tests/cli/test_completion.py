@@ -10,7 +10,7 @@ import pytest
 import small_library
 import typer.main
 
-from topay_help.cli import app, completion, localised
+from topay_help.cli import app, completion, completion_scripts, localised
 from topay_help.content.build import build
 from topay_help.errors import NotFoundError
 from topay_help.output.labels import CONTACT_COMMANDS
@@ -95,7 +95,7 @@ def test_a_broken_library_completes_nothing_and_complains_of_nothing(
 
 def test_an_unknown_shell_is_told() -> None:
     with pytest.raises(NotFoundError) as told:
-        completion.script("tcsh")
+        completion_scripts.script("tcsh")
     assert "bash" in told.value.to("zh")
 
 
@@ -105,7 +105,10 @@ def test_a_script_is_one_that_its_shell_reads(shell: str) -> None:
     if program is None:
         pytest.skip(f"{shell} is not installed")
     done = subprocess.run(
-        [program, "-n"], input=completion.script(shell).encode(), capture_output=True, check=False
+        [program, "-n"],
+        input=completion_scripts.script(shell).encode(),
+        capture_output=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
 
@@ -114,7 +117,7 @@ def test_bash_completes_a_topic(library: Path, tmp_path: Path) -> None:
     program = tmp_path / "topay-help"
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m topay_help "$@"\n')
     program.chmod(0o755)
-    script = completion.script("bash") + (
+    script = completion_scripts.script("bash") + (
         'COMP_WORDS=(topay-help faq l); COMP_CWORD=2; _topay_help; echo "${COMPREPLY[@]}"\n'
         'COMP_WORDS=(topay-help ""); COMP_CWORD=1; _topay_help; echo "${#COMPREPLY[@]}"\n'
     )

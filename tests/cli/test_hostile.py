@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from topay_help.cli.app import LONGEST, main
+from topay_help.cli.app import main
+from topay_help.cli.ending import LONGEST
 from topay_help.core.hidden import is_hidden
 
 ODD = {

@@ -3,30 +3,20 @@
 import os
 import sys
 from importlib import import_module
-from io import BytesIO, TextIOWrapper
 from typing import Annotated, Final, NoReturn
 
 import typer
 
 from topay_help import __version__, language
-from topay_help.cli import localised, options
+from topay_help.cli import ending, localised, options
 from topay_help.cli.commands import command, group
 from topay_help.cli.localised import both
 from topay_help.cli.session import answers, before, interactive, session
-from topay_help.core.hidden import visible
-from topay_help.core.text import Text
-from topay_help.errors import HelpError
 
 GROUPS: Final = ("contact", "case", "flows")  # each has its module, loaded when it is needed
 EXAMPLES: Final = (
     "topay-help\ntopay-help faq missing-funds\ntopay-help run password\ntopay-help contact"
 )
-
-FAILED: Final = Text(
-    "没有成功：{reason}。请检查路径、权限和磁盘空间。",
-    "It did not work: {reason}. Check the path, its permissions and the space on the disk.",
-)
-LONGEST: Final = 1200  # characters of an error, however long the words are that it repeats
 
 app = group(
     invoke_without_command=True,
@@ -205,7 +195,7 @@ def completion(
     lang: options.Lang = None,
 ) -> None:
     """Print a completion script."""
-    from topay_help.cli.completion import script
+    from topay_help.cli.completion_scripts import script
     from topay_help.output.stream import send
 
     del lang  # read before the commands are built
@@ -240,51 +230,23 @@ def needed(given: list[str]) -> tuple[str, ...]:
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
-    """Run the command line and leave with its exit status; the one place that catches errors."""
+    """Run the command line and leave with its exit status."""
     given = sys.argv[1:] if arguments is None else arguments
-    open_streams()
+    lang = language.asked(language.flag(given), os.environ)
+    localised.lang = lang if lang in language.LANGS else language.LANGS[0]
+    sys.exit(ending.status(lambda: called(given), localised.lang))
+
+
+def called(given: list[str]) -> int | None:
+    """What the arguments call; its exit status."""
+    language.pick(language.flag(given), os.environ)
     try:
-        localised.lang = language.pick(language.flag(given), os.environ)
         if given[:1] == ["__complete"]:  # its words are not to be parsed
-            sys.exit(complete(given[1:]))
+            return complete(given[1:])
         load(needed(given))
         status = app(args=given, prog_name="topay-help", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except HelpError as error:
-        status = complain(error.to(localised.lang), error.exit_status)
     except localised.UsageFault as fault:  # type: ignore[misc] # Typer gives this class no name
-        status = complain(localised.explain(fault), 2)
-    except OSError as error:
-        status = failed(error)
-    except (typer.Abort, KeyboardInterrupt, EOFError):
-        status = 130
-    sys.exit(status if isinstance(status, int) else 0)
-
-
-def failed(error: OSError) -> int:
-    """Say why a file or stream let us down; a reader that has left is told nothing."""
-    from topay_help.output.stream import forget
-
-    if sys.stdout is not None:
-        forget(sys.stdout)
-    if isinstance(error, BrokenPipeError):
-        return 1
-    return complain(FAILED.to(localised.lang, reason=error.strerror or error), 1)
-
-
-def complain(words: str, status: int) -> int:
-    """Say what is wrong on stderr: nothing hidden in it, and never more than a screen."""
-    whole = len(words) <= LONGEST
-    said = words if whole else f"{words[: LONGEST // 2]} … {words[-LONGEST // 2 :]}"
-    sys.stderr.write(f"topay-help: {visible(said)}\n")
-    return status
-
-
-def open_streams() -> None:
-    """Read nothing from, and say nothing to, what was closed before the start.
-
-    Stdout stays closed: a result that goes nowhere is an error.
-    """
-    sys.stdin = sys.stdin or TextIOWrapper(BytesIO())
-    sys.stderr = sys.stderr or TextIOWrapper(BytesIO(), "utf-8")
+        return ending.complain(localised.explain(fault), 2)
+    except typer.Abort:
+        return 130
+    return status if isinstance(status, int) else 0

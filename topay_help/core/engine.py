@@ -32,6 +32,7 @@ from topay_help.core.model import (
 from topay_help.core.text import Text
 from topay_help.errors import HelpError, NotFoundError
 
+Stop = tuple[str, str]  # a flow and a node of it
 MAX_CALLS: Final = 8  # flows within flows
 _NOTHING: Final = Words(Text(""))
 MAX_MOVES: Final = 10_000  # nodes passed without a question; more is a loop that asks nothing
@@ -50,9 +51,6 @@ class FlowFault(HelpError):
             flow=flow,
             node=node,
         )
-
-
-Stop = tuple[str, str]  # a flow and a node of it
 
 
 @frozen

@@ -1,0 +1,164 @@
+"""Calls that are answered before the command line is loaded end as the command line ends them."""
+
+import sys
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+import small_library
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from topay_help.cases.case import Case
+from topay_help.cases.store import Store
+from topay_help.cli import app, direct
+from topay_help.content.build import build
+
+ANSWERED = [
+    ["--version"],
+    ["completion", "bash"],
+    ["completion", "tcsh"],
+    ["faq", "lots"],
+    ["faq", "rescue", "--lang", "en"],
+    ["faq", "lost", "--format", "markdown"],
+    ["run", "lost", "-a", "look=yes"],
+    ["run", "lost", "-a", "look=yes", "--json", "--lang=en"],
+    ["run", "lost", "--answer=look=yes", "--format", "markdown", "--today", "2026-11-22"],
+    ["run", "lost", "--json"],
+    ["run", "lost", "-a", "look=perhaps"],
+    ["run", "lost", "-a", "look=perhaps", "--json"],
+    ["run", "lost", "-a", "nothing=1"],
+    ["run", "lost", "-a", "look"],
+    ["run", "lots", "--json"],
+    ["run", "lost", "--json", "--today", "2026-13-01"],
+    ["run", "lost", "--format", "nonsense"],
+    ["run", "lost", "--json", "--flows", "/nowhere"],
+    ["case", "list"],
+    ["case", "list", "--json"],
+    ["case", "show", "ABCD1234"],
+    ["case", "show", "--json", "abcd1234"],
+    ["case", "show", "NOTHING1", "--lang", "en"],
+    ["case", "code", "ABCD1234"],
+    ["case", "open", "A-B", "C"],
+    ["case", "summary", "ABCD1234"],
+    ["case", "summary", "ABCD1234", "-o", "x.nonsense"],
+    ["contact", "check", "400-000-0000"],
+    ["contact", "check", "400-000-0000", "--json"],
+]
+LEFT_TO_THE_COMMAND_LINE = [
+    [],
+    ["--help"],
+    ["run"],
+    ["run", "lost"],
+    ["run", "lost", "slow", "--json"],
+    ["run", "lost", "--json", "--json"],
+    ["run", "lost", "--json", "--lang"],
+    ["run", "lost", "--json", "--lang", "fr"],
+    ["run", "lost", "--js"],
+    ["run", "lost", "-alook=yes"],
+    ["run", "lost", "-a", "--json"],
+    ["run", "--", "lost", "--json"],
+    ["run", "", "--json"],
+    ["--lang", "en", "run", "lost", "--json"],
+    ["case"],
+    ["case", "show"],
+    ["case", "resume", "ABCD1234"],
+    ["case", "list", "--help"],
+    ["case", "list", "--format", "json"],
+    ["contact", "check"],
+    ["contact", "check", "-"],
+    ["flows", "check", "x"],
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("direct")
+    build(small_library.write(folder / "flows"), folder / "library")
+    case = Case("ABCD1234", "lost", {"look": "yes"}, {}, "done", done=True)
+    Store(folder / "state" / "cases.db").save(case)
+    return folder / "library"
+
+
+@pytest.fixture(autouse=True)
+def surroundings(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOPAY_HELP_FLOWS", str(library))
+    monkeypatch.setenv("TOPAY_HELP_STATE", str(library.parent / "state"))
+    monkeypatch.setenv("HOME", str(library.parent))
+
+
+def streams(patch: pytest.MonkeyPatch, encoding: str) -> tuple[BytesIO, BytesIO]:
+    out, errors = BytesIO(), BytesIO()
+    patch.setattr(sys, "stdout", TextIOWrapper(out, encoding))
+    patch.setattr(sys, "stderr", TextIOWrapper(errors, "utf-8", write_through=True))
+    return out, errors
+
+
+def directly(words: list[str], encoding: str = "utf-8") -> tuple[bytes, bytes, object] | None:
+    with pytest.MonkeyPatch.context() as patch:
+        out, errors = streams(patch, encoding)
+        status = direct.status(words)
+        assert status is not None or not (out.getvalue() or errors.getvalue())
+        return None if status is None else (out.getvalue(), errors.getvalue(), status)
+
+
+def by_the_command_line(words: list[str], encoding: str = "utf-8") -> tuple[bytes, bytes, object]:
+    with pytest.MonkeyPatch.context() as patch:
+        out, errors = streams(patch, encoding)
+        with pytest.raises(SystemExit) as left:
+            app.main(words)
+        return out.getvalue(), errors.getvalue(), left.value.code
+
+
+@pytest.mark.parametrize("words", ANSWERED, ids=" ".join)
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_both_ways_give_the_same(words: list[str], encoding: str) -> None:
+    answer = directly(words, encoding)
+    assert answer is not None
+    assert answer == by_the_command_line(words, encoding)
+    assert answer[0] or answer[1]
+
+
+@pytest.mark.parametrize("words", LEFT_TO_THE_COMMAND_LINE, ids=" ".join)
+def test_what_is_not_plainly_well_formed_is_left_to_the_command_line(words: list[str]) -> None:
+    assert directly(words) is None
+
+
+WORDS = st.sampled_from(
+    [
+        *("lost", "lots", "ABCD1234", "400-000-0000", "bash", "", "-", "--", "-x", "--help"),
+        *("--json", "--lang", "en", "fr", "--lang=en", "--lang=", "--format", "plain", "markdown"),
+        *("-a", "look=yes", "look=no", "--answer=look=yes", "-alook=yes", "--today", "2026-11-22"),
+        *(
+            "--today=x",
+            "--flows",
+            "/nowhere",
+            "--color",
+            "never",
+            "--yes",
+            "--json=x",
+            "--no-input",
+        ),
+    ]
+)
+
+
+@given(
+    command=st.sampled_from([list(name) for name in direct.COMMANDS]),
+    rest=st.lists(WORDS, max_size=5),
+)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_answered_the_command_line_answers_alike(
+    command: list[str], rest: list[str]
+) -> None:
+    answer = directly([*command, *rest])
+    if answer is not None:
+        assert answer == by_the_command_line([*command, *rest])
+
+
+def test_ctrl_c_leaves_with_its_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("topay_help.cli.cases.list_cases", interrupted)
+    assert directly(["case", "list"]) == by_the_command_line(["case", "list"]) == (b"", b"", 130)
