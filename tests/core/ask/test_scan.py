@@ -41,3 +41,9 @@ def test_danger_stays_first_then_the_surer_ones() -> None:
     assert together((trained,), [unsure], "first-aid") == (trained, unsure)
     assert together((), [unsure], "first-aid") == (unsure,)
     assert together((trained,), [], "first-aid") == (trained,)
+
+
+def test_a_word_said_again_changes_nothing() -> None:
+    raw = "".join(line(f"t{at}", [f"word{'abcdefgh'[at]} other thing"]) for at in range(8)).encode()
+    once, often = scan(raw, "worda thing"), scan(raw, "worda thing " * 20)
+    assert [(one.topic, one.score) for one in once] == [(one.topic, one.score) for one in often]

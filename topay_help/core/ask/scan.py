@@ -15,6 +15,7 @@ from topay_help.core.ask.rank import Match
 COMMON: Final = 400  # topics; a word that more of them use leads to none of them
 LEAST: Final = 0.4  # share of a question's weight that a topic's phrases must cover
 ENOUGH: Final = 0.7  # the same, to stand before the trained topics
+MOST: Final = 16  # different words of a question that are looked for: its longest ones
 SHORTEST: Final = 3  # letters of an English word that is looked for
 
 
@@ -32,7 +33,7 @@ def scan(raw: Raw, words: str, limit: int = 5) -> list[Match]:
     scores: dict[int, float] = {}
     shared: dict[int, list[tuple[int, int]]] = {}
     total = 0.0
-    for term, start, end in dict.fromkeys(_terms(tokens(words))):
+    for term, (start, end) in _longest(_terms(tokens(words))):
         starts = list(_lines_with(raw, term.encode()))
         if len(starts) > COMMON:
             total += math.log(1 + many / COMMON)
@@ -72,6 +73,14 @@ def _terms(folded: list[Token]) -> Iterator[tuple[str, int, int]]:
     for before, token in pairwise(folded):
         if before.character and token.character and before.end == token.start:
             yield before.character + token.character, before.start, token.end
+
+
+def _longest(terms: Iterable[tuple[str, int, int]]) -> list[tuple[str, tuple[int, int]]]:
+    """Each term once, where it stands first; of many the longest, which few topics share."""
+    first: dict[str, tuple[int, int]] = {}
+    for term, start, end in terms:
+        first.setdefault(term, (start, end))
+    return sorted(first.items(), key=lambda item: -len(item[0]))[:MOST]
 
 
 def _lines_with(raw: Raw, term: bytes) -> Iterator[int]:
