@@ -171,6 +171,37 @@ def test_a_day_without_a_year_is_the_latest_one(month: int, day: int, today: dat
     assert 0 <= (today - found).days <= 366 * 8
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("11月26日", "2026-11-26"),
+        ("11/26", "2026-11-26"),
+        ("26 November", "2026-11-26"),
+        ("26号", "2026-11-26"),
+        ("1月5日", "2027-01-05"),
+        ("2月29日", "2028-02-29"),
+        ("20号", "2026-11-20"),
+        ("11月20日", "2026-11-20"),
+        ("昨天", "2026-11-22"),
+        ("去年11月26日", "2025-11-26"),
+        ("2025-11-26", "2025-11-26"),
+    ],
+)
+def test_the_nearest_day_where_one_to_come_can_be_meant(typed: str, day: str) -> None:
+    assert read_date(typed, date(2026, 11, 23), coming=True) == date.fromisoformat(day)
+
+
+@given(typed=st.sampled_from(["5号", "31号", "12月30日", "2月29日"]), today=st.dates(date(9, 1, 1)))
+def test_days_to_come_stay_within_the_calendar(typed: str, today: date) -> None:
+    try:
+        past = read_date(typed, today)
+    except InvalidValueError:
+        return
+    found = read_date(typed, today, coming=True)
+    assert found.day == past.day
+    assert abs(found - today) <= today - past
+
+
 def test_how_days_are_shown() -> None:
     day = date(2026, 11, 26)
     assert show_date(day, "zh", TODAY) == "11月26日（星期四）"

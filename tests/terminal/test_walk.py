@@ -290,3 +290,14 @@ def test_a_hint_is_not_said_twice(content: Content, help_: str, told: bool) -> N
     case = Case(id="TEST0001", flow="money", answers={"status": "processing"})
     _, script = walk(content, *QUIT, case=case)
     assert script.asked[0].told is told
+
+
+def test_a_day_to_come_is_read_where_one_can_be_meant(content: Content) -> None:
+    flow = content.flows["money"]
+    node = flow.nodes["sent_on"]
+    assert isinstance(node, Question)
+    changed = replace(flow, nodes={**flow.nodes, "sent_on": replace(node, max="today + 365 days")})
+    content = replace(content, flows={**content.flows, "money": changed})
+    case = Case(id="TEST0001", flow="money", answers={"status": "processing"})
+    end, _ = walk(content, Typed("12月1日"), *QUIT, case=case)
+    assert end.case.answers["sent_on"] == "2026-12-01"

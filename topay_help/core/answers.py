@@ -118,7 +118,8 @@ def _read(node: Question, typed: str | tuple[str, ...], today: date) -> Answer:
     try:
         if node.kind == "text":
             return values.read_text(single, node.max_length, node.pattern)
-        return values.read_answer(node.kind, single, today)
+        coming = (node.max or "").startswith("today +")
+        return values.read_answer(node.kind, single, today, coming=coming)
     except values.InvalidValueError as wrong:
         raise InvalidAnswer(wrong.name, node.id, wrong.message, **wrong.values) from wrong
 

@@ -101,8 +101,9 @@ _IN_WEEK: Final = (
 )
 
 
-def read_date(typed: str, today: date) -> date:
-    """The day that `typed` names; without a year the latest such day that is not after `today`.
+def read_date(typed: str, today: date, *, coming: bool = False) -> date:
+    """The day that `typed` names; without a year the latest such day that is not after `today`,
+    or the nearest one where `coming` days can be meant too.
 
     Raises InvalidValueError: date_format, date_impossible, date_order, date_weekday, and those
     of `fold`.
@@ -112,7 +113,8 @@ def read_date(typed: str, today: date) -> date:
     for pattern in _WITH_WEEKDAY:
         if match := pattern.fullmatch(text):
             return _checked(match["day"].strip(), _WEEKDAYS[match["w"]], today)
-    return _read(text, today)
+    day = _read(text, today)
+    return _nearest(text, day, today) if coming else day
 
 
 def show_date(day: date, lang: str, today: date, *, weekday: bool = True) -> str:
@@ -144,6 +146,21 @@ def _checked(text: str, weekday: int, today: date) -> date:
     if coming > today and _read(text, coming) == coming and coming.weekday() == weekday:
         return coming
     raise InvalidValueError("date_weekday")
+
+
+def _nearest(text: str, past: date, today: date) -> date:
+    """The `past` day that was named without its year or month, or the next such day if nearer."""
+    match = _first(_MONTH_AND_DAY, text)
+    if match and not match["y"]:
+        months = [(past.year + years, past.month) for years in range(1, 9)]  # leap days: eight
+    elif (match := _first(_DAY_ALONE, text)) and not match["month"]:
+        months = [(past.year + past.month // 12, past.month % 12 + 1)]
+    else:
+        return past
+    known = [(year, month) for year, month in months if year <= date.max.year]
+    days = (date(*one, past.day) for one in known if past.day <= monthrange(*one)[1])
+    following = next(days, past)
+    return following if following - today < today - past else past
 
 
 def _full(text: str, _: date) -> date | None:

@@ -52,11 +52,17 @@ _GROUPED: Final = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+)(?:\.(?P<places>\d+)
 _SEPARATED: Final = re.compile(r"\d[\d.,' ]*[.,' ][\d.,' ]*")
 
 
-def read_answer(kind: Literal["date", "money", "number", "text"], typed: str, today: date) -> str:
+def read_answer(
+    kind: Literal["date", "money", "number", "text"],
+    typed: str,
+    today: date,
+    *,
+    coming: bool = False,
+) -> str:
     """The answer to keep for what was typed. Raises InvalidValueError."""
     match kind:
         case "date":
-            return read_date(typed, today).isoformat()
+            return read_date(typed, today, coming=coming).isoformat()
         case "money":
             return write_money(read_money(typed))
         case "number":
