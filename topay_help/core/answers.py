@@ -19,7 +19,8 @@ MESSAGES: Final[Mapping[str, Text]] = {
         "There is no option “{typed}”. Possible: {known}.",
     ),
     "multi_empty": Text(
-        "至少选一项；都不是就选 none。", "Choose at least one; choose none if nothing fits."
+        "至少选一项；都不符合，也有一项可选。",
+        "Choose at least one; there is one for “nothing fits”, too.",
     ),
     "multi_exclusive": Text(
         "“{typed}”不能和别的选项一起选。", "“{typed}” cannot be chosen together with others."
