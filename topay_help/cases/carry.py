@@ -7,9 +7,10 @@ the path is set aside there, and kept.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from topay_help.cases.case import Case, fingerprint, reached
+from topay_help.cases.case import Case, fingerprint
 from topay_help.core.frozen import frozen
 from topay_help.core.model import Answer, Checklist, Content, Flow, Node, Option, Question
+from topay_help.core.reached import reached
 
 
 def carried(content: Content, case: Case) -> Case:

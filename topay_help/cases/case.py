@@ -1,21 +1,20 @@
 """A saved walk as a value, and what ties it to the flows it was walked with."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Final
 
 from topay_help.core.frozen import frozen
 from topay_help.core.model import (
-    HAND_OVER,
     Answers,
-    Call,
     Checklist,
     Content,
     Flow,
     Question,
     exits,
 )
+from topay_help.core.reached import reached
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 
@@ -54,26 +53,6 @@ def fingerprint(content: Content, start: str) -> str:
     digest = hashlib.sha256("\n".join(parts).encode()).digest()
     number = int.from_bytes(digest[:2], "big") >> 1
     return "".join(ALPHABET[number >> shift & 31] for shift in (10, 5, 0))
-
-
-def reached(content: Content, start: str) -> set[str]:
-    """The ids of the flows that a walk from `start` can enter."""
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        id_ = waiting.pop()
-        if id_ in found or id_ not in content.flows:
-            continue
-        found.add(id_)
-        waiting += _leads_to(content.flows[id_])
-    return found
-
-
-def _leads_to(flow: Flow) -> Iterable[str]:
-    for node in flow.nodes.values():
-        if isinstance(node, Call):
-            yield node.flow
-        yield from (to.removeprefix(HAND_OVER) for to in exits(node) if to.startswith(HAND_OVER))
 
 
 def _shape(flow: Flow) -> str:

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from topay_help.cases.carry import carried
-from topay_help.cases.case import Case, reached
+from topay_help.cases.case import Case
 from topay_help.cases.store import Store, default_path
 from topay_help.cli.session import Session
 from topay_help.core import engine
 from topay_help.core.engine import State
 from topay_help.core.model import Checklist, Content, Outcome, Question
+from topay_help.core.reached import reached
 from topay_help.core.screen import screen, teller
 from topay_help.core.text import Text
 from topay_help.core.workdays import SHANGHAI

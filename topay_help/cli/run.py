@@ -1,6 +1,5 @@
 """The `run` command: walk a flow, with a person at a terminal or with answers given beforehand."""
 
-import difflib
 from collections.abc import Callable, Sequence
 
 from topay_help.cli.session import Session
@@ -60,6 +59,8 @@ def known_flow(
     """The id of the flow; raises NotFoundError with what was `meant`, or those spelt like it."""
     if flow in content.flows:
         return flow
+    import difflib
+
     near = [one for one in (meant(flow) if meant else ()) if one in content.flows]
     near = (
         near or difflib.get_close_matches(flow, content.flows, 3, 0.4) or list(content.flows)[:12]

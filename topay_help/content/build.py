@@ -17,8 +17,8 @@ from topay_help import __version__, shelf
 from topay_help.content import ask_build, ask_index, pages
 from topay_help.content import folder as reading
 from topay_help.content.folder import ContentError
-from topay_help.content.names import Row
-from topay_help.content.storing import PLACES, Store
+from topay_help.content.names import PLACES, Row
+from topay_help.content.storing import Store
 from topay_help.content.strict_yaml import MAX_BYTES, Document, YamlFault, decode, load
 from topay_help.core.findings import Finding
 from topay_help.core.frozen import frozen

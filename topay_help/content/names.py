@@ -10,6 +10,7 @@ from topay_help.core.text import LANGS, Text
 
 ENDINGS: Final = "。？！?!.…~ "  # a question mark behind a phrase changes nothing
 NEAR: Final = 0.4  # the share of letter pairs that a suggestion has in common with what was asked
+PLACES: Final = "places.txt"  # of a generation: the places of its flows, a line each
 TOO_LONG: Final = 200  # characters of a name that are compared
 
 

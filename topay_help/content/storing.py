@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from topay_help import shelf
-from topay_help.content.names import Row
+from topay_help.content.names import PLACES, Row
 from topay_help.core.frozen import frozen
 from topay_help.core.text import Text
 from topay_help.errors import HelpError, UsageError
@@ -29,7 +29,6 @@ PAGE: Final = re.compile(
     r"(?P<place>[a-zA-Z0-9][a-zA-Z0-9_-]*-[0-9a-f]{16})\.(flow|zh|en)\.(json|txt)"
 )
 WHOLE: Final = ".flow.json"  # written last: where it is, the other files of a flow are too
-PLACES: Final = "places.txt"  # of a generation: the places of its flows, a line each
 Files = Iterable[tuple[str, str]]  # name and text
 
 

@@ -12,18 +12,16 @@ from typing import Final
 from topay_help.core.changes import Diff, EndChange, FlowDiff, Lost, TextChange
 from topay_help.core.engine import FlowFault, State, at
 from topay_help.core.model import (
-    HAND_OVER,
     Answers,
-    Call,
     Content,
     Flow,
     Node,
     Outcome,
     Question,
-    exits,
 )
 from topay_help.core.onward import Onward
 from topay_help.core.paths import command, explore
+from topay_help.core.reached import reached
 from topay_help.core.reads import words
 from topay_help.core.renames import Renames, inverse, renames, translate
 from topay_help.core.screen import Screen, screen
@@ -90,7 +88,7 @@ class _Pair:
         shared = (one.settings, one.calendar) == (other.settings, other.calendar)
         return shared and all(
             one.flows.get(id_) == other.flows.get(id_)
-            for id_ in {*reachable(one, self._was.id), *reachable(other, self._now.id)}
+            for id_ in {*reached(one, self._was.id), *reached(other, self._now.id)}
         )
 
     def _walks(self) -> Iterator[tuple[Answers, Answers]]:
@@ -182,23 +180,6 @@ class _Pair:
 
 def _outcomes(flow: Flow) -> set[str]:
     return {node.id for node in flow.nodes.values() if isinstance(node, Outcome)}
-
-
-def reachable(content: Content, flow: str) -> set[str]:
-    """A flow and every flow that it calls or hands over to, and so on."""
-    seen: set[str] = set()
-    waiting = [flow]
-    while waiting:
-        id_ = waiting.pop()
-        if id_ in seen or id_ not in content.flows:
-            continue
-        seen.add(id_)
-        for node in content.flows[id_].nodes.values():
-            waiting += [
-                to.removeprefix(HAND_OVER) for to in exits(node) if to.startswith(HAND_OVER)
-            ]
-            waiting += [node.flow] if isinstance(node, Call) else []
-    return seen
 
 
 def _other_words(node: Node, other: Node, known: Renames) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ and the most more, than any walk needs.
 
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from topay_help.core import answers as taking
@@ -37,7 +38,8 @@ class Forecast:
     def __init__(self, content: Content, today: date) -> None:
         self._content, self._today = content, today
         self._stops = Stops(content)
-        self._small = sum(len(flow.nodes) for flow in content.flows.values()) <= SMALL
+        counts = accumulate(len(flow.nodes) for flow in content.flows.values())
+        self._small = all(count <= SMALL for count in counts)  # looks no further than it must
 
     def remaining(self, state: State, answers: Answers) -> Remaining | None:
         """From where `state` stands; None where that is not known or no outcome can be reached."""

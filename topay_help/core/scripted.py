@@ -1,7 +1,6 @@
 """A walk with answers given beforehand, in any order. Pure."""
 
-import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +8,7 @@ from topay_help.core import engine
 from topay_help.core.answers import InvalidAnswer
 from topay_help.core.engine import State
 from topay_help.core.model import Answer, Checklist, Content, Outcome, Question
+from topay_help.core.reached import reached
 from topay_help.core.text import Text
 
 UNKNOWN_QUESTION = Text(
@@ -29,7 +29,7 @@ def walk(
     the words given to a question. Raises InvalidAnswer for an unknown question or a value that its
     question does not take.
     """
-    _known_questions(content, given)
+    _known_questions(content, flow, given)
     answers: dict[str, Answer] = {}
     unused = dict(given)
     state = engine.at(content, flow, answers, today)
@@ -53,16 +53,18 @@ def walk(
     return replace(state, set_aside=aside), answers
 
 
-def _known_questions(content: Content, given: Mapping[str, str | tuple[str, ...]]) -> None:
-    known = {
-        id_
-        for flow in content.flows.values()
-        for id_, node in flow.nodes.items()
-        if isinstance(node, Question | Checklist)
-    }
-    for key in given:
-        bare = key.rpartition("/")[2]
+def _known_questions(content: Content, start: str, given: Iterable[str]) -> None:
+    unknown = {key: key.rpartition("/")[2] for key in given}
+    known: set[str] = set()
+    for flow in reached(content, start):  # no further than it takes to know them all
+        nodes = content.flows[flow].nodes.items()
+        known |= {id_ for id_, node in nodes if isinstance(node, Question | Checklist)}
+        if known.issuperset(unknown.values()):
+            return
+    for key, bare in unknown.items():
         if bare not in known:
+            import difflib  # noqa: PLC0415 - most calls are right
+
             near = difflib.get_close_matches(bare, known, 1)
             hint = f"→ {near[0]}" if near else ""
             raise InvalidAnswer(
