@@ -2,7 +2,6 @@
 
 import json
 import sys
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ from topay_help.cases.store import Store, default_path
 from topay_help.cli.session import Session
 from topay_help.core import engine
 from topay_help.core.engine import State
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Checklist, Content, Outcome, Question
 from topay_help.core.reached import reached
 from topay_help.core.screen import screen, teller
@@ -33,7 +33,7 @@ STOOD: Final = Text("停在这一步：{title}", "It stood at: {title}")
 SET_ASIDE: Final = Text("这些问题的回答暂时用不上：", "Answers to these do not apply now:")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """The user's cases, brought to the flows of now wherever they are read."""
 

@@ -1,6 +1,5 @@
 """The library that comes with the program: inside an installed package, made anew in a checkout."""
 
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,6 +42,8 @@ def fresh(flows: Path, library: Path) -> Help:
 
 def _stamp(flows: Path) -> str:
     """Tells when the flows or the program changed."""
+    import hashlib  # noqa: PLC0415 - an installed program needs none
+
     digest = hashlib.sha256()
     for path, size, changed in _seen(flows, PACKAGE):
         digest.update(f"{path}\0{size}\0{changed}\n".encode(errors="replace"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from topay_help import shelf
-from topay_help.content import names, pages, parse
+from topay_help.content import names, parse
 from topay_help.content.names import PLACES, Row
 from topay_help.core.frozen import frozen
 from topay_help.core.model import Channels, Content, Flow
@@ -181,6 +181,8 @@ class Direct:
 
     def page(self, lang: str, command: str, name: str, kind: str) -> str:
         """See Help."""
+        from topay_help.content import pages  # noqa: PLC0415 - a built library has them
+
         if command == "faq" and name:
             flow = self.folder.flows[find(self.rows(), name).id]
             return dict(pages.topic_files(self.folder, flow))[f"{lang}.{kind}"]
@@ -208,6 +210,8 @@ class Direct:
         return ask_build.from_rows(known, self.rows())
 
     def _own(self, wanted: str) -> str:
+        from topay_help.content import pages  # noqa: PLC0415 - a built library has them
+
         files = pages.generation_files(self.folder, self.rows())
         return next((text for name, text in files if name == wanted), "")
 
