@@ -1,7 +1,6 @@
 """Reads the ways in which people name a day, and writes days for people. No clock inside."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
@@ -60,44 +59,41 @@ _EN_YEAR: Final = r"(?:,? (?P<y>\d{4}))?"
 _EN_WEEKDAY: Final = rf"(?P<w>{_one_of(_EN_WEEKDAYS)})"
 _ZH_WEEKDAY: Final = "(?:星期|周|礼拜)(?P<w>[一二三四五六日天])"
 
+# Patterns are compiled when they are first used: it takes long, and few answers are days.
 # The time of day comes along when a date is copied from a record; it is not needed.
-_TIME: Final = re.compile(
+_TIME: Final = (
     r"(?:t[0-2]\d:[0-5]\d(?::[0-5]\d)?"
     r"| ?(?:凌晨|早上|上午|中午|下午|傍晚|晚上|夜里)? ?"
     r"(?:[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?: ?[ap]m)?|[0-2]?\d点(?:半|钟|[0-5]?\d分?)?)?)$"
 )
 _WITH_WEEKDAY: Final = (
-    re.compile(rf"(?P<day>.*[\d日号]) ?\(?{_ZH_WEEKDAY}\)?"),
-    re.compile(rf"{_EN_WEEKDAY},? (?P<day>.*\d.*)"),
-    re.compile(rf"(?P<day>.*\d.*?),? \(?{_EN_WEEKDAY}\)?"),
+    rf"(?P<day>.*[\d日号]) ?\(?{_ZH_WEEKDAY}\)?",
+    rf"{_EN_WEEKDAY},? (?P<day>.*\d.*)",
+    rf"(?P<day>.*\d.*?),? \(?{_EN_WEEKDAY}\)?",
 )
 _WITH_YEAR: Final = (
-    re.compile(r"(?P<y>\d{4})([-/.]) ?(?P<m>\d{1,2})\2 ?(?P<d>\d{1,2})"),
-    re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"),
-    re.compile(r"(?P<y>\d{4}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号]?"),
+    r"(?P<y>\d{4})([-/.]) ?(?P<m>\d{1,2})\2 ?(?P<d>\d{1,2})",
+    r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
+    r"(?P<y>\d{4}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号]?",
 )
 _MONTH_AND_DAY: Final = (
-    re.compile(r"(?P<y>)(?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"),
-    re.compile(
-        rf"(?P<y>{_one_of(_YEARS_AGO)})? ?(?P<m>\d{{1,2}}|{_ZH_NUMBER}) ?月 ?{_ZH_DAY} ?[日号]?"
-    ),
-    re.compile(rf"{_EN_MONTH} (?:the )?{_EN_DAY}{_EN_YEAR}"),
-    re.compile(rf"(?:the )?{_EN_DAY}(?: of)? {_EN_MONTH}{_EN_YEAR}"),
+    r"(?P<y>)(?P<m>\d{1,2})[-/.](?P<d>\d{1,2})",
+    rf"(?P<y>{_one_of(_YEARS_AGO)})? ?(?P<m>\d{{1,2}}|{_ZH_NUMBER}) ?月 ?{_ZH_DAY} ?[日号]?",
+    rf"{_EN_MONTH} (?:the )?{_EN_DAY}{_EN_YEAR}",
+    rf"(?:the )?{_EN_DAY}(?: of)? {_EN_MONTH}{_EN_YEAR}",
 )
 _DAY_ALONE: Final = (
-    re.compile(rf"(?P<month>这个?月|本月|上个?月)? ?{_ZH_DAY} ?[日号]"),
-    re.compile(r"(?P<month>)(?:on )?(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)"),
+    rf"(?P<month>这个?月|本月|上个?月)? ?{_ZH_DAY} ?[日号]",
+    r"(?P<month>)(?:on )?(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)",
 )
-_YEAR_LAST: Final = re.compile(r"\d{1,2}([-/.])\d{1,2}\1(?:\d{2}|\d{4})")
+_YEAR_LAST: Final = r"\d{1,2}([-/.])\d{1,2}\1(?:\d{2}|\d{4})"
 _AGO: Final = (
-    re.compile(
-        rf"(?P<n>\d{{1,4}}|{_ZH_NUMBER}) ?(?:[天日]|(?P<week>个?星期|个?礼拜|周))(?:之|以)?前"
-    ),
-    re.compile(r"(?P<n>\d{1,4}|[a-z]+) (?:day|(?P<week>week))s? ago"),
+    rf"(?P<n>\d{{1,4}}|{_ZH_NUMBER}) ?(?:[天日]|(?P<week>个?星期|个?礼拜|周))(?:之|以)?前",
+    r"(?P<n>\d{1,4}|[a-z]+) (?:day|(?P<week>week))s? ago",
 )
 _IN_WEEK: Final = (
-    re.compile(rf"(?P<which>{_one_of(_WEEKS_AGO)})?{_ZH_WEEKDAY}"),
-    re.compile(rf"(?:on )?(?:(?P<which>last|this) )?{_EN_WEEKDAY}"),
+    rf"(?P<which>{_one_of(_WEEKS_AGO)})?{_ZH_WEEKDAY}",
+    rf"(?:on )?(?:(?P<which>last|this) )?{_EN_WEEKDAY}",
 )
 
 
@@ -109,9 +105,9 @@ def read_date(typed: str, today: date, *, coming: bool = False) -> date:
     of `fold`.
     """
     text = fold(typed)
-    text = _TIME.sub("", text, count=1).strip() or text
+    text = re.sub(_TIME, "", text, count=1).strip() or text
     for pattern in _WITH_WEEKDAY:
-        if match := pattern.fullmatch(text):
+        if match := re.fullmatch(pattern, text):
             return _checked(match["day"].strip(), _WEEKDAYS[match["w"]], today)
     day = _read(text, today)
     return _nearest(text, day, today) if coming else day
@@ -134,7 +130,7 @@ def _read(text: str, today: date) -> date:
     for reader in (_full, _month_and_day, _day_alone, _ago, _in_week):
         if day := reader(text, today):
             return day
-    raise InvalidValueError("date_order" if _YEAR_LAST.fullmatch(text) else "date_format")
+    raise InvalidValueError("date_order" if re.fullmatch(_YEAR_LAST, text) else "date_format")
 
 
 def _checked(text: str, weekday: int, today: date) -> date:
@@ -158,7 +154,7 @@ def _nearest(text: str, past: date, today: date) -> date:
     else:
         return past
     known = [(year, month) for year, month in months if year <= date.max.year]
-    days = (date(*one, past.day) for one in known if past.day <= monthrange(*one)[1])
+    days = (date(*one, past.day) for one in known if past.day <= _days(*one))
     following = next(days, past)
     return following if following - today < today - past else past
 
@@ -177,7 +173,7 @@ def _month_and_day(text: str, today: date) -> date | None:
     if year:
         return _date(int(year) if year.isdigit() else today.year - _YEARS_AGO[year], month, day)
     for year in range(today.year, max(today.year - 9, 0), -1):  # leap days: eight years at most
-        if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+        if 1 <= month <= 12 and 1 <= day <= _days(year, month):
             found = date(year, month, day)
             if found <= today:
                 return found
@@ -215,8 +211,8 @@ def _in_week(text: str, today: date) -> date | None:
     return _shift(today, ahead - 7 * _WEEKS_AGO.get(which, 0))
 
 
-def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
-    return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
+def _first(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
+    return next((match for pattern in patterns if (match := re.fullmatch(pattern, text))), None)
 
 
 def _number(words: str) -> int:
@@ -226,8 +222,14 @@ def _number(words: str) -> int:
     return number
 
 
+def _days(year: int, month: int) -> int:
+    from calendar import monthrange  # noqa: PLC0415 - few answers are days, and it loads much
+
+    return monthrange(year, month)[1]
+
+
 def _exists(year: int, like: date) -> bool:
-    return like.day <= monthrange(year, like.month)[1]
+    return like.day <= _days(year, like.month)
 
 
 def _date(year: int, month: int, day: int) -> date:

@@ -5,7 +5,7 @@ from typing import Final
 
 DIGITS: Final = {word: n for n, word in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _D: Final = "[一二两三四五六七八九]"
-_BELOW_10000: Final = re.compile(rf"(?:({_D})千)?(?:零?({_D})百)?(?:零?({_D}?)十)?(?:(零)?({_D}))?")
+_BELOW_10000: Final = rf"(?:({_D})千)?(?:零?({_D})百)?(?:零?({_D}?)十)?(?:(零)?({_D}))?"
 
 
 def chinese_integer(words: str) -> int | None:
@@ -26,7 +26,7 @@ def chinese_integer(words: str) -> int | None:
 
 
 def _below_10000(words: str) -> int | None:
-    match = _BELOW_10000.fullmatch(words)
+    match = re.fullmatch(_BELOW_10000, words)
     if match is None or not words:
         return None
     thousands, hundreds, tens, zero, ones = match.groups()
