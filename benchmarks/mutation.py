@@ -22,7 +22,7 @@ from topay_help.content.check import examine
 from topay_help.content.folder import flow_files, read, shipped
 from topay_help.content.scenario_findings import run_all
 from topay_help.content.strict_yaml import load
-from topay_help.core.proof import prove
+from topay_help.core.walking.proof import prove
 
 TODAY = date(2026, 11, 22)
 BAR = 95

@@ -24,8 +24,8 @@ from topay_help.core.model import (
     Test,
     Words,
 )
-from topay_help.core.paths import Forecast, explore
 from topay_help.core.text import Text
+from topay_help.core.walking.paths import Forecast, explore
 
 TODAY = date(2026, 11, 22)
 TOWING = Path(__file__).parent.parent / "tests" / "flows" / "towing"

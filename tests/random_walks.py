@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from topay_help.core import engine
 from topay_help.core.engine import State
 from topay_help.core.model import Answer, Content, Outcome
-from topay_help.core.representatives import Representatives
+from topay_help.core.walking.representatives import Representatives
 
 Choose = Callable[[int], int]  # one of so many
 

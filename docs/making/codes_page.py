@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from topay_help.content import code_pages
-from topay_help.core.codes import CODES, Code
+from topay_help.core.checks.codes import CODES, Code
 from topay_help.core.text import Text
 from topay_help.output.code_page import WHY
 

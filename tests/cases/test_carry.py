@@ -16,7 +16,7 @@ from topay_help.content.folder import open_content, shipped
 from topay_help.core import engine
 from topay_help.core.engine import State
 from topay_help.core.model import Answer, Content
-from topay_help.core.representatives import Representatives
+from topay_help.core.walking.representatives import Representatives
 
 TODAY = date(2026, 11, 22)
 BEFORE = content_from(FUNDS, FAILED, SAFETY, settings=SETTINGS)

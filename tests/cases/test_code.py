@@ -19,8 +19,8 @@ from topay_help.content.folder import open_content, shipped
 from topay_help.core import engine
 from topay_help.core.engine import State
 from topay_help.core.model import Answer, Content, Flow, Option, Question, Rule
-from topay_help.core.representatives import Representatives
 from topay_help.core.text import Text
+from topay_help.core.walking.representatives import Representatives
 
 TODAY = date(2026, 11, 22)
 CONTENT = content_from(FUNDS, FAILED, SAFETY, settings=SETTINGS)

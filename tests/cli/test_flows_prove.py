@@ -158,7 +158,7 @@ def test_the_reason_names_what_would_lead_there(
 def test_past_the_limit_it_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import topay_help.core.proof as proof
+    import topay_help.core.walking.proof as proof
 
     whole = proof.prove
     monkeypatch.setattr(proof, "prove", lambda *given: whole(*given, limit=3))

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,87 @@ def test_a_path_that_no_system_takes(
 ) -> None:
     assert call((*words, "--flows", LONG_PATH)) == 1
     assert len(capfd.readouterr().err) < 2 * LONGEST
+
+
+FLOW = """\
+flow: example
+title: {zh: "[/]例子[red]", en: "[/]Example[red] :warning:"}
+summary: {zh: 例子。, en: An example.}
+reviewed: 2026-11-22
+review_by: 2027-05-22
+sources: {guide: Guide}
+faq:
+  steps: [{do: {zh: "[/] 做 [x", en: "[/] Do [/blue] %s"}, source: guide FAQ-1}]
+start: q
+nodes:
+  q:
+    question: {zh: "[/]怎么了", en: "[/]What"}
+    options:
+      a: {label: {zh: "[/red]甲", en: A}, to: end}
+      unsure: {label: {zh: 不确定, en: Not sure}, to: end}
+  end:
+    outcome: {zh: "[/]完", en: "[/]Done"}
+    text: {zh: "完了 [/red]", en: "Done [/red]"}
+    source: guide FAQ-1
+phrases: {zh: [例子一], en: [example one]}
+""" % ("W" * 3000)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "flows"
+    made.mkdir()
+    (made / "example.yaml").write_text(FLOW, "utf-8")
+    return made
+
+
+@pytest.mark.parametrize("format_", ["rich", "plain", "markdown", "json"])
+@pytest.mark.parametrize(
+    "words", [("faq", "example"), ("contact",), ("run", "example", "-a", "q=a")], ids=" ".join
+)
+def test_markup_in_content_is_only_text(
+    words: tuple[str, ...], format_: str, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert call((*words, "--format", format_, "--flows", str(folder), "--lang", "en")) == 0
+    out = capfd.readouterr().out
+    if words[0] != "contact":
+        assert "[/" in out.replace("\\", "")
+
+
+def _fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _ring(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def _outside(path: Path) -> None:
+    path.symlink_to("/etc/passwd")
+
+
+def _endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize("name", ["other", "settings", "channels", "evidence"])
+@pytest.mark.parametrize("make", [_fifo, _ring, _outside, _endless, Path.mkdir])
+def test_what_is_no_file_of_the_folder_is_a_finding(
+    make: Callable[[Path], None], name: str, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if make is _ring and name != "other":
+        pytest.skip("a link that leads nowhere is no file: the shipped one is taken")
+    make(folder / f"{name}.yaml")
+    assert call(("faq", "--flows", str(folder))) == 1
+    assert f"{name}.yaml:1:1" in capfd.readouterr().err
+
+
+def test_a_pattern_that_could_run_away_is_refused(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    flow = FLOW[: FLOW.index("    options")] + (
+        "    kind: text\n    pattern: '(a+)+$'\n    unsure: {to: end}\n    to: end\n"
+    )
+    (folder / "example.yaml").write_text(flow + FLOW[FLOW.index("  end:") :], "utf-8")
+    assert call(("run", "example", "-a", f"q={'a' * 60}b", "--flows", str(folder))) == 1
+    assert "example.yaml:14:14" in capfd.readouterr().err

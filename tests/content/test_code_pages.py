@@ -11,7 +11,7 @@ from topay_help.content.code_pages import FOLDER, CodePage, page, whole
 from topay_help.content.folder import read
 from topay_help.content.scenario_findings import run_all
 from topay_help.content.translations import write_lock
-from topay_help.core.codes import CODES
+from topay_help.core.checks.codes import CODES
 from topay_help.errors import NotFoundError
 from topay_help.output.code_page import as_text
 

@@ -15,7 +15,7 @@ from topay_help.content import scenarios
 from topay_help.content.check import check_folder
 from topay_help.content.folder import read
 from topay_help.content.scenario_findings import run_all
-from topay_help.core.codes import CODES
+from topay_help.core.checks.codes import CODES
 from topay_help.core.findings import Finding
 
 TODAY = date(2026, 11, 22)

@@ -12,7 +12,7 @@ from topay_help.content.code_pages import page
 from topay_help.content.folder import read
 from topay_help.content.scenario_findings import Report, run_all
 from topay_help.content.strict_yaml import load
-from topay_help.core.codes import CODES
+from topay_help.core.checks.codes import CODES
 from topay_help.core.findings import Finding
 from topay_help.errors import HelpError, NotFoundError
 

@@ -47,9 +47,7 @@ def test_two_new_flows_share_the_schema(tmp_path: Path) -> None:
     assert check_folder(tmp_path, TODAY) == []
 
 
-@pytest.mark.parametrize(
-    "name", ["", "../up", "a b", "退款", "settings", "channels", "-x"]
-)
+@pytest.mark.parametrize("name", ["", "../up", "a b", "退款", "settings", "channels", "-x"])
 def test_a_name_that_no_flow_can_have_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         create(name, tmp_path, TODAY, "zh")

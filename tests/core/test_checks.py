@@ -8,10 +8,10 @@ from sample_flows import FAILED, FUNDS, SAFETY, SETTINGS
 
 from topay_help.core.cells import width, wrap
 from topay_help.core.checks import wording
+from topay_help.core.checks.codes import CODES
 from topay_help.core.checks.logic import clash
 from topay_help.core.checks.registry import BREAKS_WALKS, CHECKS, WALKED
 from topay_help.core.checks.subject import Subject, links
-from topay_help.core.codes import CODES
 from topay_help.core.conditions import holds
 from topay_help.core.model import All, Any, Condition, Not, Unknown
 from topay_help.core.model import Test as Comparison

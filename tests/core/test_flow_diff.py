@@ -12,10 +12,10 @@ from random_flows import random_flows
 
 from topay_help.cli.flows_diff import diff as command
 from topay_help.cli.session import session
-from topay_help.core.changes import Diff, FlowDiff, Lost, TextChange
-from topay_help.core.flow_diff import diff
+from topay_help.core.changes.changes import Diff, FlowDiff, Lost, TextChange
+from topay_help.core.changes.flow_diff import diff
+from topay_help.core.changes.renames import follow
 from topay_help.core.model import Content
-from topay_help.core.renames import follow
 from topay_help.errors import HelpError, NotFoundError
 
 TODAY = date(2026, 11, 22)

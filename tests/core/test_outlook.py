@@ -10,14 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_flows import checks, choice, content, end, flow
 
-from topay_help.core import engine, tally
+from topay_help.core import engine
 from topay_help.core.answers import ends
 from topay_help.core.model import Answers, Call, Checklist, Content, Node, Outcome, Rule, Words
 from topay_help.core.model import Test as Check
-from topay_help.core.outlook import look_ahead
-from topay_help.core.remaining import Forecast, Remaining
-from topay_help.core.stops import Stops
 from topay_help.core.text import Text
+from topay_help.core.walking import tally
+from topay_help.core.walking.outlook import look_ahead
+from topay_help.core.walking.remaining import Forecast, Remaining
+from topay_help.core.walking.stops import Stops
 
 FLOWS = ("f", "g", "h")
 TARGETS = ("q0", "q1", "look", "x", "x", "y", *(f"flow:{name}" for name in FLOWS))

@@ -24,8 +24,8 @@ from topay_help.core.model import (
     Words,
 )
 from topay_help.core.model import Test as Check
-from topay_help.core.paths import command, explore, variants
 from topay_help.core.text import Text
+from topay_help.core.walking.paths import command, explore, variants
 
 TODAY = date(2026, 11, 22)
 TOWING = Path(__file__).parent.parent / "flows" / "towing"

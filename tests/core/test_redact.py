@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from topay_help.core.redact import ADVICE, NAMES, redact
-from topay_help.core.secret_numbers import is_card_number, is_identity_number
-from topay_help.core.seed_words import seed_words
+from topay_help.core.redaction.redact import ADVICE, NAMES, redact
+from topay_help.core.redaction.secret_numbers import is_card_number, is_identity_number
+from topay_help.core.redaction.seed_words import seed_words
 
 BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "redaction.py"
 KEY = "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318"

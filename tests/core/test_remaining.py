@@ -8,7 +8,7 @@ from random_flows import choice, content, end, flow, random_flows, words
 from topay_help.core import engine
 from topay_help.core.answers import ends
 from topay_help.core.model import Answers, Checklist, Content, Outcome
-from topay_help.core.remaining import Forecast, Remaining, remaining
+from topay_help.core.walking.remaining import Forecast, Remaining, remaining
 
 TODAY = date(2026, 11, 22)
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from topay_help.core import engine
 from topay_help.core.model import Content, Question
-from topay_help.core.paths import explore
-from topay_help.core.representatives import Representatives
+from topay_help.core.walking.paths import explore
+from topay_help.core.walking.representatives import Representatives
 
 TODAY = date(2026, 11, 22)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from topay_help.core.numerals import chinese_integer
-from topay_help.core.values import (
+from topay_help.core.typed.numerals import chinese_integer
+from topay_help.core.typed.values import (
     MAX_TEXT,
     MESSAGES,
     InvalidValueError,

@@ -11,7 +11,8 @@ from typer.main import get_command
 
 from topay_help import errors
 from topay_help.cli.app import app
-from topay_help.core import answers, invalid
+from topay_help.core import answers
+from topay_help.core.typed import invalid
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

@@ -8,7 +8,7 @@ from counted_walks import TODAY, RandomWalks
 from topay_help.content.folder import open_content, shipped
 from topay_help.core import engine
 from topay_help.core.model import Content
-from topay_help.core.remaining import Forecast
+from topay_help.core.walking.remaining import Forecast
 
 FLOWS = (
     "account-security",

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from topay_help.core.codes import CODES
+from topay_help.core.checks.codes import CODES
 from topay_help.core.findings import Finding, Place
 from topay_help.core.text import Text
 from topay_help.output.findings import as_github, as_json, as_sarif, as_text, summary

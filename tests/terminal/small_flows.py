@@ -86,6 +86,8 @@ nodes:
       - do: {zh: 留好证明。, en: Keep the proof.}
         source: practice own
     by: deadline
+    keep: [transaction-id]
+    never: [code]
     contact: [app, phone]
     want: {zh: 请查一下这笔钱。, en: Please look for this money.}
     source: practice own
@@ -143,6 +145,9 @@ class Script:
 
     def outcome(self, shown: Screen, today: date, ways: Sequence[str]) -> None:
         self.outcomes.append(shown)
+
+    def keeping(self, shown: Screen) -> None:
+        self.shown.append("keep " + " ".join(item.id for item in (*shown.keep, *shown.never)))
 
     def chain(self, title: str, rows: Sequence[tuple[str, str]], end: str) -> None:
         self.shown += [title, *(f"{asked} {said}" for asked, said in rows), end]

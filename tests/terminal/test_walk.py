@@ -238,6 +238,7 @@ def test_actions_of_an_outcome(content: Content) -> None:
     end, script = walk(
         content,
         "channel phone",
+        "What to keep, what never to tell",
         "Write a summary for support",
         "Save the date as a calendar file",
         controls.MENU,
@@ -245,7 +246,7 @@ def test_actions_of_an_outcome(content: Content) -> None:
         tools=tools,
     )
     assert end.way == "menu"
-    assert script.shown == ["way phone", "给客服：wait", "已存 x.ics"]
+    assert script.shown == ["way phone", "keep transaction-id code", "给客服：wait", "已存 x.ics"]
     assert len(script.outcomes) == 1  # the page is not shown again after each of them
 
 

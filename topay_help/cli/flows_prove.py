@@ -12,7 +12,7 @@ def prove(session: Session, folder: str | None, flow: str | None = None) -> int:
     from topay_help.cli.run import known_flow
     from topay_help.content.check import open_walkable
     from topay_help.content.folder import shipped
-    from topay_help.core.proof import prove as prove_flow
+    from topay_help.core.walking.proof import prove as prove_flow
     from topay_help.output import proof as out
 
     path = Path(folder or session.flows or shipped())

@@ -44,7 +44,7 @@ def write_scenarios(session: Session, folder: str | None, flow: str) -> int:
     from topay_help.content.check import open_walkable
     from topay_help.content.folder import shipped
     from topay_help.content.scenarios import FOLDER
-    from topay_help.core.scenario_cover import cover
+    from topay_help.core.scenarios.scenario_cover import cover
     from topay_help.output.scenario_file import as_yaml
 
     path = Path(folder or session.flows or shipped())

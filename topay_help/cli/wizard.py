@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from topay_help.cases.case import Case
 from topay_help.cli.cases import kept
-from topay_help.cli.run import known_flow
+from topay_help.cli.run import known_flow, tell_overdue
 from topay_help.cli.session import Session
 from topay_help.core.engine import State
 from topay_help.core.model import Answer, Answers, Content
-from topay_help.core.remaining import Forecast, Remaining
 from topay_help.core.text import Text
+from topay_help.core.walking.remaining import Forecast, Remaining
 from topay_help.core.why import why
 from topay_help.errors import HelpError
 from topay_help.terminal.out import wants_color
@@ -36,11 +36,14 @@ def wizard(
 ) -> int:
     """Talk with the user; the exit status."""
     content = called.content()
+    first = known_flow(content, flow) if flow else None
+    if first:
+        tell_overdue(called, content.flows[first])
     environ = called.environ
     plain = accessible or bool(environ.get("ACCESSIBLE")) or environ.get("TERM") == "dumb"
     return converse(
         content,
-        known_flow(content, flow) if flow else None,
+        first,
         lang=called.lang,
         today=called.today,
         color=wants_color(called.color, environ, sys.stdout),

@@ -14,9 +14,9 @@ from topay_help.content.strict_yaml import Document
 from topay_help.content.texts import texts
 from topay_help.content.translations import LOCK, LockFault, orphaned, read_lock, stale
 from topay_help.core.checks import content_rules, languages, references
+from topay_help.core.checks.codes import CODES
 from topay_help.core.checks.registry import BREAKS_WALKS, CHECKS, WALKED
 from topay_help.core.checks.subject import Fault, Said, Subject, links
-from topay_help.core.codes import CODES
 from topay_help.core.findings import Finding, Path, Place
 from topay_help.core.frozen import frozen
 from topay_help.core.model import UNSURE, Call, Flow, Question

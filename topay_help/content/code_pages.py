@@ -10,7 +10,7 @@ from topay_help.content.language import plain, text
 from topay_help.content.parse import text as read_text
 from topay_help.content.shape import Key, Record, validate
 from topay_help.content.strict_yaml import decode, load
-from topay_help.core.codes import CODES, Code
+from topay_help.core.checks.codes import CODES, Code
 from topay_help.core.frozen import frozen
 from topay_help.core.spelling import did_you_mean
 from topay_help.core.text import Text

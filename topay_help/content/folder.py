@@ -168,8 +168,8 @@ def raw_bytes(path: Path, folder: Path) -> bytes:
                 if len(raw) <= MAX_BYTES
                 else raw + file.read(real.stat().st_size)[: 64 * MAX_BYTES]
             )
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, RuntimeError) as error:  # Python 3.11 tells so of links in a circle
+        reason = getattr(error, "strerror", None) or str(error)
         raise YamlFault(
             _unreadable(
                 path, Text(f"读不了这个文件（{reason}）。", f"The file cannot be read ({reason}).")
@@ -240,7 +240,7 @@ def _shared_file(
     findings: list[Finding],
 ) -> Any:
     relative = f"{name}.yaml" if shape else CALENDAR
-    places = [base for base in (folder, shipped()) if (base / relative).is_file()]
+    places = [base for base in (folder, shipped()) if (base / relative).exists()]
     if not places:
         return None
     path = places[0] / relative

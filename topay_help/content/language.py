@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from topay_help.content.quick_pattern import is_quick
 from topay_help.content.shape import (
     ID,
     Either,
@@ -33,14 +34,6 @@ def _is_date(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def _is_pattern(text: str) -> bool:
-    try:
-        re.compile(text)
-    except (re.error, RecursionError, OverflowError):
-        return False
-    return len(text) <= 200
 
 
 def _one_of(name: str, *values: str) -> Scalar:
@@ -79,7 +72,14 @@ whole = Scalar(
     Text("1 到 10000 的整数", "a whole number from 1 to 10,000"),
     pattern=r"\d{1,5}",
 )
-pattern_ = Scalar("pattern", _is_pattern, Text("正则表达式", "a regular expression"))
+pattern_ = Scalar(
+    "pattern",
+    is_quick,
+    Text(
+        "正则表达式（不重复整个括号，* 和 + 最多两个）",
+        "a regular expression (no group repeated, at most two of * and +)",
+    ),
+)
 bound = Scalar(
     "bound",
     lambda text: bool(BOUND.fullmatch(text)),

@@ -7,11 +7,11 @@ from topay_help.content.folder import Folder
 from topay_help.content.scenarios import Scenarios
 from topay_help.content.shape import error
 from topay_help.content.strict_yaml import Document
-from topay_help.core.coverage import KINDS, Kind, Share, Spot, coverage, walked
 from topay_help.core.findings import Finding, Path, Place
 from topay_help.core.frozen import frozen
-from topay_help.core.scenario import ScenarioFile
-from topay_help.core.scenario_run import Run, run
+from topay_help.core.scenarios.coverage import KINDS, Kind, Share, Spot, coverage, walked
+from topay_help.core.scenarios.scenario import ScenarioFile
+from topay_help.core.scenarios.scenario_run import Run, run
 from topay_help.core.spelling import did_you_mean
 from topay_help.core.text import Text
 

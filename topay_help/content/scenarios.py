@@ -25,7 +25,7 @@ from topay_help.content.strict_yaml import Document, YamlFault, decode, load
 from topay_help.core.findings import Finding, Path
 from topay_help.core.frozen import frozen
 from topay_help.core.model import Answers
-from topay_help.core.scenario import Case, Move, ScenarioFile
+from topay_help.core.scenarios.scenario import Case, Move, ScenarioFile
 from topay_help.core.text import LANGS, Text
 
 FOLDER: Final = "scenarios"

@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, assert_never
 
-from topay_help.core import values
 from topay_help.core.conditions import Lookup, holds
 from topay_help.core.model import EXCLUSIVE, UNSURE, Answer, Checklist, Question, Value
 from topay_help.core.text import Text
+from topay_help.core.typed import values
 from topay_help.errors import HelpError
 
 MESSAGES: Final[Mapping[str, Text]] = {

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, assert_never
 
-from topay_help.core import values
 from topay_help.core.answers import ends
 from topay_help.core.answers import value as typed_value
 from topay_help.core.conditions import Lookup, holds
@@ -27,6 +26,7 @@ from topay_help.core.model import (
     Words,
 )
 from topay_help.core.text import Text
+from topay_help.core.typed import values
 
 PLACEHOLDER: Final = re.compile(r"\{([a-zA-Z0-9][a-zA-Z0-9_-]*)\}")
 ENDS: Final = {

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from topay_help.core.changes import Diff, FlowDiff
+from topay_help.core.changes.changes import Diff, FlowDiff
 from topay_help.core.text import Text
 
 SCHEMA: Final = 1

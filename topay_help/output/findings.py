@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from topay_help import __version__
 from topay_help.core.cells import width
-from topay_help.core.codes import CODES
+from topay_help.core.checks.codes import CODES
 from topay_help.core.findings import Finding
 from topay_help.core.official.lookalike import escaped
 from topay_help.core.text import Text

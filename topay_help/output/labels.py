@@ -12,7 +12,9 @@ HOW: Final = Text("怎么做：", "How: ")
 WHY: Final = Text("为什么：", "Why: ")
 NOTES: Final = Text("还要知道", "Good to know")
 KEEP: Final = Text("留好这些", "Keep these")
-NEVER: Final = Text("这些绝不告诉任何人，客服也不行", "Never tell these to anyone, not even to support")
+NEVER: Final = Text(
+    "这些绝不告诉任何人，客服也不行", "Never tell these to anyone, not even to support"
+)
 NEXT: Final = Text("接下来", "Where next")
 WORK_OUT: Final = Text("一步步排查，找到是哪一种情况", "work out which case it is, step by step")
 REACH: Final = Text("安全地找到客服", "reach support safely")

@@ -6,8 +6,8 @@ from typing import Any
 
 from topay_help.core.graph import joined, picture
 from topay_help.core.model import Answer
-from topay_help.core.proof import Proof, Witness
 from topay_help.core.text import Text
+from topay_help.core.walking.proof import Proof, Witness
 
 SCHEMA = 1
 PATHS = Text(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from topay_help.core.model import Answer, Answers
-from topay_help.core.scenario import Case, ScenarioFile
+from topay_help.core.scenarios.scenario import Case, ScenarioFile
 
 PLAIN: Final = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff./（）-]*")
 HEAD: Final = (

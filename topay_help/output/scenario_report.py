@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from topay_help.content.folder import Folder
 from topay_help.content.scenario_findings import NAMES, Report, missed_place
-from topay_help.core.coverage import Kind, Share
 from topay_help.core.findings import Finding, Place
+from topay_help.core.scenarios.coverage import Kind, Share
 from topay_help.core.text import Text
 
 SCHEMA: Final = 1

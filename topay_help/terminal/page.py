@@ -155,7 +155,7 @@ def _way(page: Sheet, way: Way, *, suits: bool) -> None:
 
 def show_outcome(shown: "Screen", today: date, lang: str, out: Out, ways: Sequence[str]) -> None:
     """Where a walk ends: what the case is, what to do, by when; `ways` are titles of channels."""
-    from topay_help.core.values import show_date  # noqa: PLC0415 - see above
+    from topay_help.core.typed.values import show_date  # noqa: PLC0415 - see above
 
     page = Sheet(out, lang)
     urgent = f"【{URGENT.to(lang)}】" if lang == "zh" else f"{URGENT.to(lang)}: "
@@ -175,11 +175,16 @@ def show_outcome(shown: "Screen", today: date, lang: str, out: Out, ways: Sequen
             ],
             boxes=False,
         )
+    _reach(page, shown, ways)
+
+
+def show_keeping(shown: "Screen", lang: str, out: Out) -> None:
+    """What to keep at an outcome, and what never to tell: apart, as it fills a screen itself."""
+    page = Sheet(out, lang)
     if shown.keep:
         page.heading(labels.KEEP)
         page.items(map(_kept, shown.keep))
     page.never(item.label for item in shown.never)
-    _reach(page, shown, ways)
 
 
 def _kept(item: "Item") -> Kept:

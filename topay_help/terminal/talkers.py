@@ -67,6 +67,12 @@ class Speaker:
 
         show_outcome(shown, today, self.lang, self.out, ways)
 
+    def keeping(self, shown: Screen) -> None:
+        """Show what to keep at an outcome, and what never to tell."""
+        from topay_help.terminal.page import show_keeping  # noqa: PLC0415 - Rich, when needed
+
+        show_keeping(shown, self.lang, self.out)
+
     def contact(self, document: ContactDocument) -> None:
         """Show the ways to support."""
         from topay_help.terminal.page import show_contact  # noqa: PLC0415 - Rich, when needed

@@ -18,6 +18,7 @@ from topay_help.terminal.talk import Match, Talk
 from topay_help.terminal.walk import play
 
 HOW_TO_REACH: Final = Text("怎么走：{channel}", "How to: {channel}")
+KEEPING: Final = Text("要留什么、什么不能说", "What to keep, what never to tell")
 SUMMARY: Final = Text("写一份说明，发给客服用", "Write a summary for support")
 CALENDAR: Final = Text("把日期存成日历文件", "Save the date as a calendar file")
 SO_FAR: Final = Text("到目前为止", "So far")
@@ -122,10 +123,13 @@ Action = tuple[Entry, Callable[[], None]]
 
 
 def actions(talk: Talk, case: Case, state: State) -> list[Action]:
-    """What can be done at an outcome: reach support, write to them, keep the date."""
+    """What can be done at an outcome: reach support, see what to keep, write to them."""
     shown = screen(talk.content, state, talk.lang)
     known = talk.content.channels.channels
     can = [_reaching(talk, id_) for id_ in shown.contact if id_ in known]
+    if shown.keep or shown.never:
+        keeping = Entry(KEEPING.en, talk.to(KEEPING))
+        can.append((keeping, lambda: talk.talker.keeping(shown)))
     for make, words, offered in (
         (talk.tools.summary, SUMMARY, bool(shown.contact)),
         (talk.tools.calendar, CALENDAR, shown.by is not None),

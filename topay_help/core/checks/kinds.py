@@ -9,10 +9,10 @@ from topay_help.core.conditions import tests
 from topay_help.core.facts import FUNCTIONS
 from topay_help.core.findings import Path
 from topay_help.core.model import UNSURE, Fact, Outcome, Question, Test, ValueKind
-from topay_help.core.reads import ORDERS, named
-from topay_help.core.reads import conditions as conditions_of
 from topay_help.core.spelling import did_you_mean
 from topay_help.core.text import Text
+from topay_help.core.walking.reads import ORDERS, named
+from topay_help.core.walking.reads import conditions as conditions_of
 
 COMPARED: Final = ("date", "money", "number")
 KINDS: Final = {

@@ -9,8 +9,8 @@ from topay_help.core.checks.names import kind
 from topay_help.core.checks.subject import Fault, Subject
 from topay_help.core.findings import Path
 from topay_help.core.model import UNSURE, All, Any, Condition, Not, Operator, Test
-from topay_help.core.reads import ORDERS, conditions
 from topay_help.core.text import Text
+from topay_help.core.walking.reads import ORDERS, conditions
 
 LOW: Final = ("over", "at_least")
 TURNED: Final[Mapping[Operator | None, Operator]] = {

@@ -10,9 +10,9 @@ from typing import Any, Final
 from topay_help.core.findings import Path, Severity
 from topay_help.core.frozen import frozen
 from topay_help.core.model import HAND_OVER, Call, Content, Flow, exits
-from topay_help.core.paths import Exploration, explore
-from topay_help.core.proof import after_calendar
 from topay_help.core.text import Text
+from topay_help.core.walking.paths import Exploration, explore
+from topay_help.core.walking.proof import after_calendar
 
 LIMIT: Final = 4_000  # standpoints, ten times the largest shipped flow; `prove` goes further
 PLACEHOLDER: Final = re.compile(r"\{([a-zA-Z0-9][a-zA-Z0-9_-]*)\}")

@@ -12,9 +12,9 @@ from topay_help.core.checks.subject import Fault, Subject
 from topay_help.core.conditions import tests
 from topay_help.core.findings import Path
 from topay_help.core.model import Condition, Question, Test
-from topay_help.core.paths import command
-from topay_help.core.reads import ORDERS, behind_all, named
 from topay_help.core.text import Text
+from topay_help.core.walking.paths import command
+from topay_help.core.walking.reads import ORDERS, behind_all, named
 
 Way = tuple[int, frozenset[str]]  # a standpoint, and what has been asked by then
 

@@ -12,10 +12,10 @@ from topay_help.core.conditions import holds, tests
 from topay_help.core.engine import lookup_in
 from topay_help.core.findings import Path
 from topay_help.core.model import UNSURE, Answer, Fact, Outcome, Question, Unknown, Value
-from topay_help.core.paths import Exploration, command
-from topay_help.core.reads import behind, conditions, named, words
 from topay_help.core.text import Text
-from topay_help.core.walks import Edge, Standpoint
+from topay_help.core.walking.paths import Exploration, command
+from topay_help.core.walking.reads import behind, conditions, named, words
+from topay_help.core.walking.walks import Edge, Standpoint
 
 
 def unknown_values(subject: Subject) -> Iterator[Fault]:

@@ -13,9 +13,9 @@ from topay_help.core.checks.unasked import never_asked, unasked
 from topay_help.core.conditions import tests
 from topay_help.core.findings import Path, Severity
 from topay_help.core.model import Call, Flow, Outcome, Question, exits
-from topay_help.core.paths import command, variants
-from topay_help.core.reads import bounds, conditions, named, words
 from topay_help.core.text import Text
+from topay_help.core.walking.paths import command, variants
+from topay_help.core.walking.reads import bounds, conditions, named, words
 
 PROVE = "topay-help flows prove --flow {flow}"
 
