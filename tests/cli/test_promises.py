@@ -14,6 +14,7 @@ from topay_help.cli.app import main
 from topay_help.content.check import said_in
 from topay_help.content.folder import read, shipped
 
+DAY_OF_PROOF = ("--today", "2026-11-23")
 PACKAGE = Path(__file__).parents[2] / "topay_help"
 
 
@@ -69,7 +70,7 @@ def test_the_shape_of_a_walk(capfd: pytest.CaptureFixture[str]) -> None:
 @pytest.fixture(scope="module")
 def proven() -> Any:
     done = subprocess.run(
-        [sys.executable, "-m", "topay_help", "flows", "prove", "--json"],
+        [sys.executable, "-m", "topay_help", "flows", "prove", "--json", *DAY_OF_PROOF],
         capture_output=True,
         check=True,
         timeout=50,
@@ -89,7 +90,7 @@ def test_every_witness_of_a_proof_ends_where_it_says(
                 for one in ([value] if isinstance(value, str) else value)
                 for part in ("-a", f"{key}={one}")
             ]
-            _, walk = told(capfd, "run", flow["flow"], *words)
+            _, walk = told(capfd, "run", flow["flow"], *words, *DAY_OF_PROOF)
             assert walk["outcome"]["id"] == outcome["id"]
             assert walk["remaining"] == {"least": 0, "most": 0}
 

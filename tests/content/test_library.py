@@ -10,10 +10,11 @@ import small_library
 
 from topay_help import shelf
 from topay_help.content import build as building
-from topay_help.content import built_in
+from topay_help.content import opening
 from topay_help.content.build import build
 from topay_help.content.folder import ContentError, open_content
-from topay_help.content.library import Direct, Help, Library, open_library
+from topay_help.content.library import Direct, Help, Library
+from topay_help.content.opening import open_library
 from topay_help.errors import HelpError, NotFoundError
 
 ADDRESSES = [
@@ -185,23 +186,23 @@ def test_a_folder_that_is_asked_for_is_opened_as_what_it_is(flows: Path, built: 
 
 def test_a_checkout_shows_an_edit_at_once(tmp_path: Path) -> None:
     flows, library = small_library.write(tmp_path / "flows"), tmp_path / ".library"
-    first = built_in.fresh(flows, library)
+    first = opening.fresh(flows, library)
     assert first == Library(library)
     path = flows / "slow.yaml"
     path.write_text(path.read_text("utf-8").replace("别着急。", "先喝口水。"), "utf-8")
-    assert "先喝口水。" in built_in.fresh(flows, library).page("zh", "faq", "slow", "txt")
+    assert "先喝口水。" in opening.fresh(flows, library).page("zh", "faq", "slow", "txt")
     path.write_text("flow: [", "utf-8")
     with pytest.raises(ContentError):
-        built_in.fresh(flows, library)
+        opening.fresh(flows, library)
 
 
 def test_an_unchanged_checkout_builds_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flows, library = small_library.write(tmp_path / "flows"), tmp_path / ".library"
-    built_in.fresh(flows, library)
+    opening.fresh(flows, library)
     monkeypatch.setattr(building, "build", None)  # calling it would fail
-    assert built_in.fresh(flows, library) == Library(library)
+    assert opening.fresh(flows, library) == Library(library)
 
 
 def test_a_checkout_that_cannot_be_written_works_too(
@@ -210,7 +211,7 @@ def test_a_checkout_that_cannot_be_written_works_too(
     flows = small_library.write(tmp_path / "flows")
     library = tmp_path / "file"
     library.write_text("in the way")
-    found = built_in.fresh(flows, library / ".library")
+    found = opening.fresh(flows, library / ".library")
     assert isinstance(found, Direct)
     assert found.page("zh", "faq", "slow", "txt")
 
@@ -218,12 +219,12 @@ def test_a_checkout_that_cannot_be_written_works_too(
 def test_an_installed_program_opens_its_own_library(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(built_in, "PACKAGE", tmp_path)
+    monkeypatch.setattr(opening, "PACKAGE", tmp_path)
     (tmp_path / "flows").mkdir()
-    assert built_in.opened() == Library(built_in.INSTALLED)
+    assert opening.opened() == Library(opening.INSTALLED)
     monkeypatch.undo()
-    monkeypatch.setattr(built_in, "FLOWS", tmp_path / "nowhere")
-    assert built_in.opened() == Library(built_in.INSTALLED)
+    monkeypatch.setattr(opening, "FLOWS", tmp_path / "nowhere")
+    assert opening.opened() == Library(opening.INSTALLED)
 
 
 def test_the_programs_own_flows_are_opened() -> None:

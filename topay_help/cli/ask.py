@@ -4,7 +4,7 @@ import sys
 
 from topay_help.cli import ask_words
 from topay_help.cli.session import Session
-from topay_help.content.library import open_library
+from topay_help.content.opening import open_library
 from topay_help.errors import UsageError
 from topay_help.output import stream
 

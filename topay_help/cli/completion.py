@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from topay_help.cli.completion_scripts import SCRIPTS
 from topay_help.cli.localised import pick
-from topay_help.content.library import open_library
+from topay_help.content.opening import open_library
 from topay_help.errors import HelpError
 
 HIDDEN: Final = "__complete"

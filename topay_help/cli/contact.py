@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from topay_help.cli.session import Session
 from topay_help.content.contacts import entries_for, load_contacts
-from topay_help.content.library import open_library
+from topay_help.content.opening import open_library
 from topay_help.core.text import Text
 from topay_help.core.workdays import today_in_shanghai
 from topay_help.output import json as documents

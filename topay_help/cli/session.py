@@ -42,13 +42,13 @@ class Session:
 
     def content(self) -> "Content":
         """The flows that were asked for, or those of the built library."""
-        from topay_help.content.library import open_library
+        from topay_help.content.opening import open_library
 
         return open_library(self.environ, self.flows).content()
 
     def meant(self, words: str) -> list[str]:
         """The topics that words may mean."""
-        from topay_help.content.library import open_library
+        from topay_help.content.opening import open_library
 
         return open_library(self.environ, self.flows).ask().likely(words)
 

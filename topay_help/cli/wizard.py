@@ -88,7 +88,7 @@ def tools(called: Session, content: Content) -> Tools:
 
     @cache
     def index() -> "Index":
-        from topay_help.content.library import open_library
+        from topay_help.content.opening import open_library
 
         return open_library(called.environ, called.flows).ask()
 

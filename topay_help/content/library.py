@@ -216,20 +216,6 @@ class Direct:
         return next((text for name, text in files if name == wanted), "")
 
 
-def open_library(environ: Mapping[str, str], flows: str | None = None) -> Help:
-    """The folder that was asked for (of flows, or a built library), else what is built in."""
-    if folder := flows or environ.get("TOPAY_HELP_FLOWS"):
-        path = Path(folder)
-        if (path / "current").exists():
-            return Library(path)
-        from topay_help.content.folder import open_content  # noqa: PLC0415 - loads YAML
-
-        return Direct(open_content(path), path)
-    from topay_help.content import built_in  # noqa: PLC0415 - it needs this module
-
-    return built_in.opened()
-
-
 def find(rows: Sequence[Row], words: str, index: "Callable[[], Index] | None" = None) -> Row:
     """The topic that an id, a title or a phrase means; raises NotFoundError with the nearest.
 

@@ -1,7 +1,7 @@
-"""The library that comes with the program: inside an installed package, made anew in a checkout."""
+"""Which library a call reads: the one asked for, the installed one, or a checkout's, made anew."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +12,18 @@ PACKAGE: Final = Path(__file__).parent.parent
 INSTALLED: Final = PACKAGE / "library"
 FLOWS: Final = PACKAGE.parent / "flows"  # of a checkout
 CHECKOUT: Final = PACKAGE.parent / ".library"
+
+
+def open_library(environ: Mapping[str, str], flows: str | None = None) -> Help:
+    """The folder that was asked for (of flows, or a built library), else what is built in."""
+    if folder := flows or environ.get("TOPAY_HELP_FLOWS"):
+        path = Path(folder)
+        if (path / "current").exists():
+            return Library(path)
+        from topay_help.content.folder import open_content  # noqa: PLC0415 - loads YAML
+
+        return Direct(open_content(path), path)
+    return opened()
 
 
 def opened() -> Help:
