@@ -169,15 +169,19 @@ def test_a_full_disk_leaves_the_old_library_and_nothing_half_written(
     build(flows, out)
     before = files(out)
     change(flows)
-    real = Path.write_bytes
+    real, put = Path.write_bytes, storing.put
+
+    def fails_at_a_page(path: str, data: bytes) -> None:
+        if moment == "pages" and path.endswith(".en.txt"):
+            full()
+        put(path, data)
 
     def fails_late(path: Path, data: bytes) -> int:
-        if moment == "pages" and path.name.endswith(".en.txt"):
-            full()
         if moment == "generation" and path.name == "rows.jsonl":
             full()
         return real(path, data)
 
+    monkeypatch.setattr(storing, "put", fails_at_a_page)
     monkeypatch.setattr(Path, "write_bytes", fails_late)
     if moment == "switch":
         monkeypatch.setattr(Path, "replace", full)

@@ -78,7 +78,7 @@ class Store:
         """Write a flow and its pages."""
         if not (self._pages / (place + WHOLE)).exists():
             for name, text in (*pages, (WHOLE[1:], flow)):
-                (self._pages / f"{place}.{name}").write_bytes(text.encode())
+                put(f"{self._pages}/{place}.{name}", text.encode())
 
     def generation(self, name: str, files: Files) -> None:
         """Write a generation and make it the one that counts; the one before it stays readable."""
@@ -142,6 +142,13 @@ class Store:
             page = PAGE.fullmatch(name)
             if page and page["place"] not in kept:
                 (self._pages / name).unlink()
+
+
+def put(path: str, data: bytes) -> None:
+    """Write a file; for 50,000 of them a buffer and a Path would take half of the time."""
+    with open(path, "wb", 0) as file:  # noqa: PTH123 - see above
+        while data:
+            data = data[file.write(data) :]
 
 
 def _names(folder: Path) -> set[str]:

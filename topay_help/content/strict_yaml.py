@@ -18,6 +18,8 @@ from topay_help.core.text import Text
 MAX_BYTES = 256 * 1024  # of one file; the largest shipped flow has a fifth of it
 MAX_DEPTH = 32
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # some platforms lack the fast one
+ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+FRAME = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent, yaml.StreamEndEvent)
 
 # C0 without tab and line feed, DEL, C1, line and paragraph separators, bidi controls,
 # zero-width and other invisible characters, tags, lone surrogates, non-characters.
@@ -109,7 +111,7 @@ def _build(text: str, file: str) -> Document:
     # Open containers: [the container, its path, the key that waits for its value].
     stack: list[list[Any]] = [[top, (), None]]
     for event in _events(text, file):
-        if isinstance(event, yaml.CollectionEndEvent):
+        if type(event) in ENDS:
             stack.pop()
             continue
         mark = _mark(event)
@@ -139,16 +141,19 @@ def _build(text: str, file: str) -> Document:
 def _events(text: str, file: str) -> Iterator[yaml.Event]:
     """The events that carry data, of a file with one document."""
     documents = 0
-    for event in yaml.parse(text, Loader=LOADER):
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                zh = "一个文件只能有一份文档，这里多了一行 ---。"
-                raise _fault(
-                    file, "TH002", _mark(event), zh, "A file holds one document; remove this ---."
-                )
-        elif isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
-            yield event
+    loader = LOADER(text)
+    try:
+        for event in iter(loader.get_event, None):  # sooner than yaml.parse: it asks twice for each
+            if type(event) not in FRAME:
+                yield event
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    zh = "一个文件只能有一份文档，这里多了一行 ---。"
+                    en = "A file holds one document; remove this ---."
+                    raise _fault(file, "TH002", _mark(event), zh, en)
+    finally:
+        loader.dispose()
 
 
 def _scalar(event: yaml.Event, file: str, mark: tuple[int, int]) -> str | None:
@@ -163,7 +168,7 @@ def _scalar(event: yaml.Event, file: str, mark: tuple[int, int]) -> str | None:
         )
     if not isinstance(event, yaml.ScalarEvent):
         return None
-    text = str(event.value)
+    text: str = event.value
     if found := HIDDEN.search(text):
         point = f"U+{ord(found.group()):04X}"
         raise _fault(
