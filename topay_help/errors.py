@@ -10,7 +10,7 @@ class HelpError(Exception):
     """Something the user or the writer asked for cannot be done.
 
     `message` says what is wrong, `next_step` what to do; `values` fill the `{names}` of both,
-    several in a list or tuple separated as the language does it.
+    several in a list or tuple separated as the language does it, a Text in its words.
     """
 
     exit_status: ClassVar[int] = 1
@@ -27,12 +27,16 @@ class HelpError(Exception):
 
 
 def _listed(values: Mapping[str, object], lang: str) -> dict[str, object]:
-    """The values as they are said: a list with commas, in Chinese with 、."""
-    comma = "、" if lang == "zh" else ", "
-    return {
-        name: comma.join(map(str, value)) if isinstance(value, list | tuple) else value
-        for name, value in values.items()
-    }
+    """The values as they are said: words in the language, a list with commas or 、."""
+    return {name: _said(value, lang) for name, value in values.items()}
+
+
+def _said(value: object, lang: str) -> object:
+    if isinstance(value, Text):
+        return value.to(lang)
+    if isinstance(value, list | tuple):
+        return ("、" if lang == "zh" else ", ").join(map(str, value))
+    return value
 
 
 class NotFoundError(HelpError):

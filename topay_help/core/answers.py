@@ -8,7 +8,7 @@ from typing import Final, assert_never
 
 from topay_help.core.conditions import Lookup, holds
 from topay_help.core.model import EXCLUSIVE, UNSURE, Answer, Checklist, Question, Value
-from topay_help.core.text import Text
+from topay_help.core.text import LANGS, Text
 from topay_help.core.typed import values
 from topay_help.errors import HelpError
 
@@ -26,8 +26,8 @@ MESSAGES: Final[Mapping[str, Text]] = {
         "“{typed}”不能和别的选项一起选。", "“{typed}” cannot be chosen together with others."
     ),
     "unsure": Text("这个问题需要一个答案。", "This question needs an answer."),
-    "date_min": Text("日期不能早于 {bound}。", "The date cannot be before {bound}."),
-    "date_max": Text("日期不能晚于 {bound}。", "The date cannot be after {bound}."),
+    "date_min": Text("日期不能早于{bound}。", "The date cannot be before {bound}."),
+    "date_max": Text("日期不能晚于{bound}。", "The date cannot be after {bound}."),
     "min": Text("不能小于 {bound}。", "It cannot be less than {bound}."),
     "max": Text("不能大于 {bound}。", "It cannot be more than {bound}."),
 }
@@ -145,7 +145,14 @@ def _check_bounds(node: Question, answer: Answer, today: date, lookup: Lookup) -
         low, high = (limit, got) if name == "min" else (got, limit)
         if _before(high, low):
             code = f"date_{name}" if isinstance(got, date) else name
-            raise InvalidAnswer(code, node.id, bound=limit)
+            raise InvalidAnswer(code, node.id, bound=_as_written(limit, today))
+
+
+def _as_written(limit: Value | None, today: date) -> object:
+    """A bound as people write it: a day with its month in words."""
+    if not isinstance(limit, date):
+        return limit
+    return Text(*(values.show_date(limit, lang, today, weekday=False) for lang in LANGS))
 
 
 def _before(one: Value | None, other: Value | None) -> bool:
