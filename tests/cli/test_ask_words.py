@@ -50,11 +50,11 @@ def test_the_json_has_the_promised_shape() -> None:
 def test_people_see_the_reason_and_the_commands_to_go_on() -> None:
     assert for_people([PASSWORD, MISSING], ROWS, "zh") == (
         "你说的可能是：\n"
-        " • 找回密码\n"
+        " - 找回密码\n"
         "   因为你说了：“密码”“忘了”\n"
         "   topay-help faq password\n"
         "   topay-help run password\n"
-        " • 资金没有到账\n"
+        " - 资金没有到账\n"
         "   topay-help faq missing-funds\n"
         "   topay-help run missing-funds\n"
         "\n"
@@ -69,11 +69,11 @@ def test_danger_stands_alone_above_all() -> None:
     first, rest = text.split("\n\n", 1)
     assert first == (
         "Do this first, the sooner the better:\n"
-        " • First aid\n"
+        " - First aid\n"
         "   because you said: “scam”\n"
         "   topay-help run first-aid"
     )
-    assert rest.startswith("This may be what you mean:\n • Recover the password\n")
+    assert rest.startswith("This may be what you mean:\n - Recover the password\n")
 
 
 def test_support_is_named_once() -> None:

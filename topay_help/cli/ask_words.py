@@ -96,7 +96,7 @@ def for_people(matches: Sequence[Match], rows: Sequence[Named], lang: str, urgen
 
 
 def _match(match: Match, known: Mapping[str, Named], lang: str) -> list[str]:
-    said = [f" • {_title(match.topic, known, lang)}"]
+    said = [f" - {_title(match.topic, known, lang)}"]
     if match.because:
         quoted = [QUOTE.to(lang, word=_visible(word)) for word in match.because]
         said.append(BECAUSE.to(lang, words=("" if lang == "zh" else ", ").join(quoted)))
@@ -118,7 +118,7 @@ def _commands(topic: str, known: Mapping[str, Named]) -> list[str]:
 
 def _nothing(rows: Sequence[Named], lang: str) -> str:
     listed = [
-        f" • {row.title.to(lang)}：" if lang == "zh" else f" • {row.title.to(lang)}:"
+        f" - {row.title.to(lang)}：" if lang == "zh" else f" - {row.title.to(lang)}:"
         for row in rows
     ]
     commands = [f"   topay-help faq {row.id}" for row in rows]
