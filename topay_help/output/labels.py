@@ -13,7 +13,8 @@ WHY: Final = Text("为什么：", "Why: ")
 NOTES: Final = Text("还要知道", "Good to know")
 KEEP: Final = Text("留好这些", "Keep these")
 NEVER: Final = Text(
-    "这些绝不告诉任何人，客服也不行", "Never tell these to anyone, not even to support"
+    "这些绝不告诉、绝不照做，客服来要也不行",
+    "Never tell or do any of these, not even for support",
 )
 NEXT: Final = Text("接下来", "Where next")
 WORK_OUT: Final = Text("一步步排查，找到是哪一种情况", "work out which case it is, step by step")
@@ -62,7 +63,7 @@ CONTACT_COMMANDS: Final[Mapping[str, Text]] = {  # what may follow `contact` bes
     "list": Text("看现在用的官方名单", "show the official list in use"),
     "import": Text("换上运营方的新名单", "install a list of the operator"),
 }
-VALUE: Final = Text("值", "VALUE")
+VALUE: Final = Text("号码或网址", "NUMBER-OR-LINK")
 PAUSE: Final = Text("：", ": ")
 
 

@@ -22,7 +22,8 @@ WANT: Final = Text("希望客服", "What I ask for")
 CODE: Final = Text("记录码", "Case code")
 FOR_YOU: Final = Text("以下给你自己看，不用发", "For yourself, not to be sent")
 NEVER: Final = Text(
-    "客服不需要这些，不要发：{items}。", "Support does not need these, do not send them: {items}."
+    "客服不需要这些，不要发、不要照做：{items}。",
+    "Support needs none of these, do not send or do them: {items}.",
 )
 PICTURES: Final = Text(
     "截图请先遮住无关的内容；本工具看不到图片里有什么。",
