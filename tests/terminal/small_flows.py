@@ -179,4 +179,5 @@ def talk(
 ) -> tuple[Talk, Keeper]:
     """A conversation in Chinese with a scripted user."""
     keeper = Keeper(store, content, script, "zh", TODAY)
-    return Talk(content, script, keeper.save, "zh", TODAY, tools or Tools()), keeper
+    known = tools or Tools()
+    return Talk(content, script, keeper.save, "zh", TODAY, known, keeper.resumed), keeper

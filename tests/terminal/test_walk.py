@@ -7,6 +7,7 @@ import pytest
 from small_flows import Memory, Script, small_content, talk
 
 from topay_help.cases.case import Case
+from topay_help.content.folder import open_content
 from topay_help.core.model import Content, Question
 from topay_help.core.text import Text
 from topay_help.errors import HelpError
@@ -302,3 +303,15 @@ def test_a_day_to_come_is_read_where_one_can_be_meant(content: Content) -> None:
     case = Case(id="TEST0001", flow="money", answers={"status": "processing"})
     end, _ = walk(content, Typed("12月1日"), *QUIT, case=case)
     assert end.case.answers["sent_on"] == "2026-12-01"
+
+
+def test_going_over_into_another_topic_is_said_once(tmp_path: Path) -> None:
+    small_content(tmp_path)
+    money = tmp_path / "money.yaml"
+    words = money.read_text(encoding="utf-8").replace("to: retry}", "to: flow:first-aid}", 1)
+    money.write_text(words, encoding="utf-8")
+    other = open_content(tmp_path)
+    _, script = walk(other, "failed", controls.BACK, "processing", *QUIT)
+    assert script.shown == ["接下来按“急救”往下查。"]
+    _, script = walk(other, "failed", "yes", *QUIT)
+    assert script.shown == ["接下来按“急救”往下查。"]

@@ -165,3 +165,11 @@ def test_a_store_that_cannot_be_read(content: Content) -> None:
     assert (status, script.shown) == (0, ["记录文件已经损坏。"])
     status, _ = converse(content, Picked("leave"), store=Unreadable())
     assert status == 0
+
+
+def test_a_case_left_unchanged_is_named_too(content: Content) -> None:
+    _, script = converse(content, *QUIT, first=OPEN)
+    assert script.shown[-1] == "已保存。接着走：topay-help case resume OPEN0001"
+    from_menu = (menu.RESUME + "OPEN0001", *QUIT)
+    _, script = converse(content, *from_menu, store=Memory(opened=[OPEN]))
+    assert script.shown[-1] == "已保存。接着走：topay-help case resume OPEN0001"

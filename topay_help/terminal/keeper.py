@@ -23,7 +23,7 @@ class LeaveError(Exception):
 
 @dataclass(slots=True)
 class Keeper:
-    """Saves cases as long as that works; `last` is the one saved last."""
+    """Saves cases as long as that works; `last` is the one saved or gone on with last."""
 
     store: Store | None
     content: Content
@@ -49,6 +49,11 @@ class Keeper:
             self._unsaved(error)
             return case
         return self.last
+
+    def resumed(self, case: Case) -> None:
+        """Know a case that the user goes on with, so that leaving it unchanged names it too."""
+        if case.updated:  # it has been saved before
+            self.last = case
 
     def opened(self) -> list[Case]:
         """The cases to go on with; none where they cannot be read, which is said."""

@@ -59,7 +59,8 @@ def wizard(
     with keyboard.quiet():
         speaker = talker(Out(sink, color), lang, accessible=accessible)
         keeper = Keeper(store, content, speaker, lang, today)
-        talk = Talk(content, speaker, keeper.save, lang, today, tools or Tools())
+        told = tools or Tools()
+        talk = Talk(content, speaker, keeper.save, lang, today, told, keeper.resumed)
         return hold(talk, keeper, case or (new_case(flow) if flow else None))
 
 

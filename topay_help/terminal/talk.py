@@ -85,6 +85,7 @@ class Talk:
     lang: str
     today: date
     tools: Tools = Tools()
+    resumed: Callable[[Case], None] = lambda _: None  # told which case the user goes on with
 
     def to(self, words: Text, **values: object) -> str:
         """Words in the language of the conversation."""

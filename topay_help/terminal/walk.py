@@ -21,6 +21,7 @@ from topay_help.terminal.stops import head, offered, once_more, question, take
 from topay_help.terminal.talk import Talk
 
 NEXT: Final = Text("接下来？", "What next?")
+OVER: Final = Text("接下来按“{title}”往下查。", "Going on with “{title}”.")
 ABOVE: Final = Text("结论和要做的事在上面，往上翻。", "What to do stands above; scroll up.")
 
 Actions = Callable[[Case, State], Sequence[tuple[Entry, Callable[[], None]]]]
@@ -28,12 +29,24 @@ Actions = Callable[[Case, State], Sequence[tuple[Entry, Callable[[], None]]]]
 
 def play(talk: Talk, case: Case, actions: Actions) -> End:
     """Walk from where `case` stands; `actions` are what can be done at an outcome."""
+    before: State | None = None
     while True:
         state = engine.at(talk.content, case.flow, case.answers, talk.today)
+        if before:
+            _say_handover(talk, before, state)
+        before = state
         step = _stop(talk, case, state, actions)
         if isinstance(step, End):
             return step
         case = talk.save(step)
+
+
+def _say_handover(talk: Talk, before: State, state: State) -> None:
+    """Say that an answer led into another flow; an outcome speaks for itself."""
+    onward = len(state.path) > len(before.path)
+    if onward and state.flow != before.flow and not isinstance(state.node, Outcome):
+        title = talk.content.flows[state.flow].title.to(talk.lang)
+        talk.talker.say(talk.to(OVER, title=title), "quiet")
 
 
 def _stop(talk: Talk, case: Case, state: State, actions: Actions) -> Case | End:

@@ -90,6 +90,7 @@ def _picked(talk: Talk, opened: Sequence[Case], key: str) -> Case | None:
 
 def _resume(talk: Talk, case: Case) -> None:
     """Say what was answered before, and what of it does not apply any more."""
+    talk.resumed(case)
     state = engine.at(talk.content, case.flow, case.answers, talk.today)
     if state.path:
         talk.talker.chain(talk.to(SO_FAR), answered(talk, state), "")
