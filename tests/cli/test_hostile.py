@@ -232,6 +232,14 @@ def test_what_is_no_file_of_the_folder_is_a_finding(
     assert f"{name}.yaml:1:1" in capfd.readouterr().err
 
 
+def test_a_lock_that_is_a_pipe_is_not_waited_for(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(folder / "translations.lock")
+    assert call(("flows", "translated", str(folder))) == 1
+    assert "translations.lock" in capfd.readouterr().err
+
+
 def test_a_pattern_that_could_run_away_is_refused(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

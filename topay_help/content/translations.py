@@ -68,6 +68,8 @@ def write_lock(folder: FilePath, said: Mapping[str, Iterable[Said]]) -> int:
         for name, many in sorted(said.items())
     }
     file = folder / LOCK
+    if file.exists() and not file.is_file():  # a pipe would be waited for
+        raise HelpError(NOT_WRITTEN, file=str(file), reason="not a regular file")
     try:
         file.write_text(_written(texts), encoding="utf-8")
     except OSError as error:
