@@ -97,7 +97,7 @@ TEXT = """\
 记录码：CODE
 
 —— 以下给你自己看，不用发 ——
-客服不需要这些，不要发：验证码。
+客服不需要这些，不要发、不要照做：验证码。
 截图请先遮住无关的内容；本工具看不到图片里有什么。
 """
 CONTENT = content_from(FIRST, SECOND, evidence=EVIDENCE)
