@@ -90,8 +90,8 @@ class Sheet:
             self.lead("- ", (one["label"], ""), (hint, "dim"), style="cyan")
 
     def never(self, words: Iterable[str]) -> None:
-        """What never to tell, as one sentence in a row."""
-        row = ("、" if self.lang == "zh" else ", ").join(words)
+        """What never to tell, in a row; a piece may have commas inside."""
+        row = ("；" if self.lang == "zh" else "; ").join(words)
         if row:
             self.gap()
             self.line(labels.NEVER.to(self.lang), "bold red")
