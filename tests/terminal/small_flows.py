@@ -143,7 +143,7 @@ class Script:
     def say(self, words: str, style: str = "") -> None:
         self.shown.append(words)
 
-    def outcome(self, shown: Screen, today: date, ways: Sequence[str]) -> None:
+    def outcome(self, shown: Screen, today: date) -> None:
         self.outcomes.append(shown)
 
     def keeping(self, shown: Screen) -> None:

@@ -107,13 +107,12 @@ def shown_outcomes(content: Content, lang: str) -> list[Screen]:
 @pytest.mark.parametrize("columns", [30, 40, 80])
 def test_every_outcome(lang: str, columns: int) -> None:
     for shown in shown_outcomes(CONTENT, lang):
-        ways = [CONTENT.channels.channels[id_].title.to(lang) for id_ in shown.contact]
         dated = replace(shown, by=TODAY)
 
-        def draw(out: Out, shown: Screen = dated, ways: list[str] = ways) -> None:
-            page.show_outcome(shown, TODAY, lang, out, ways)
+        def draw(out: Out, shown: Screen = dated) -> None:
+            page.show_outcome(shown, TODAY, lang, out)
 
-        texts = [shown.title, shown.text, shown.want, *ways]
+        texts = [shown.title, shown.text, shown.want]
         texts += [words for step in shown.steps for words in (step.do, step.how, step.why)]
         texts.append("11月22日（星期日）" if lang == "zh" else "Sunday 22 November")
         check(drawn(draw, columns), columns, texts)

@@ -35,7 +35,6 @@ URGENT: Final = Text("紧急", "URGENT")
 BY: Final = Text("记住这一天：{day}", "The date to remember: {day}")
 NOW: Final = Text("现在这样做", "What to do now")
 SAY: Final = Text("跟客服这样说", "Tell support")
-CHANNELS: Final = Text("找客服，先用前面的", "Reach support, the first way first")
 BETWEEN: Final = 3  # cells between columns
 SIDE_BY_SIDE: Final = 76  # cells; below that the channels stand one under the other
 
@@ -153,8 +152,8 @@ def _way(page: Sheet, way: Way, *, suits: bool) -> None:
             page.line(str(entry["text"]), indent=4)
 
 
-def show_outcome(shown: "Screen", today: date, lang: str, out: Out, ways: Sequence[str]) -> None:
-    """Where a walk ends: what the case is, what to do, by when; `ways` are titles of channels."""
+def show_outcome(shown: "Screen", today: date, lang: str, out: Out) -> None:
+    """Where a walk ends: what the case is, what to do, by when, what to tell support."""
     from topay_help.core.typed.values import show_date  # noqa: PLC0415 - see above
 
     page = Sheet(out, lang)
@@ -175,7 +174,9 @@ def show_outcome(shown: "Screen", today: date, lang: str, out: Out, ways: Sequen
             ],
             boxes=False,
         )
-    _reach(page, shown, ways)
+    if shown.want:
+        page.heading(SAY)
+        page.line(shown.want, "italic", indent=2)
 
 
 def show_keeping(shown: "Screen", lang: str, out: Out) -> None:
@@ -189,13 +190,3 @@ def show_keeping(shown: "Screen", lang: str, out: Out) -> None:
 
 def _kept(item: "Item") -> Kept:
     return {"id": item.id, "label": item.label, "hint": item.hint}
-
-
-def _reach(page: Sheet, shown: "Screen", ways: Sequence[str]) -> None:
-    if ways:
-        page.heading(CHANNELS)
-        for number, way in enumerate(ways, 1):
-            page.lead(f"{number}. ", (way, ""), style="cyan")
-    if shown.want:
-        page.heading(SAY)
-        page.line(shown.want, "italic", indent=2)

@@ -61,11 +61,11 @@ class Speaker:
         if end:
             self.out.lines(end)
 
-    def outcome(self, shown: Screen, today: date, ways: Sequence[str]) -> None:
+    def outcome(self, shown: Screen, today: date) -> None:
         """Show the page of an outcome."""
         from topay_help.terminal.page import show_outcome  # noqa: PLC0415 - Rich, when needed
 
-        show_outcome(shown, today, self.lang, self.out, ways)
+        show_outcome(shown, today, self.lang, self.out)
 
     def keeping(self, shown: Screen) -> None:
         """Show what to keep at an outcome, and what never to tell."""

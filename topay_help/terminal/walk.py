@@ -113,9 +113,7 @@ def _ticked(talk: Talk, case: Case, node: str, index: int, *, done: bool) -> Cas
 
 def _outcome(talk: Talk, case: Case, state: State, actions: Actions) -> Case | End:
     shown: Screen = screen(talk.content, state, talk.lang)
-    ways = talk.content.channels.channels
-    titles = [ways[id_].title.to(talk.lang) for id_ in shown.contact if id_ in ways]
-    talk.talker.outcome(shown, talk.today, titles)
+    talk.talker.outcome(shown, talk.today)
     text = talk.to(ABOVE)
     while True:
         can = actions(case, state)

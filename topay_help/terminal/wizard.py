@@ -17,7 +17,7 @@ from topay_help.terminal.stops import clean
 from topay_help.terminal.talk import Match, Talk
 from topay_help.terminal.walk import play
 
-HOW_TO_REACH: Final = Text("怎么走：{channel}", "How to: {channel}")
+HOW_TO_REACH: Final = Text("怎么走：{channel}", "Reach support: {channel}")
 KEEPING: Final = Text("要留什么、什么不能说", "What to keep, what never to tell")
 SUMMARY: Final = Text("写一份说明，发给客服用", "Write a summary for support")
 CALENDAR: Final = Text("把日期存成日历文件", "Save the date as a calendar file")
