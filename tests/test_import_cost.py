@@ -25,6 +25,8 @@ print(*sorted(set(sys.modules) - before), file=sys.stderr)
 OWN = {"topay_help", "topay_help.__main__", "topay_help.language", "topay_help.shelf"}
 PROMPTS = {"questionary", "prompt_toolkit", "asyncio"}
 YAML = {"yaml", "_yaml"}
+LIGHT = PROMPTS | YAML | {"rich", "typer", "pydantic", "importlib.metadata", "difflib"}
+WALK = LIGHT | {"sqlite3", "hashlib", "calendar", "topay_help.core.redaction.redact"}
 HEAVY = {"pydantic", "importlib.metadata", "importlib.resources", "sqlite3", "multiprocessing"}
 
 
@@ -87,15 +89,17 @@ def test_a_look_up_on_a_terminal_loads_rich_but_not_the_command_line(library: Pa
 @pytest.mark.parametrize(
     ("words", "never"),
     [
-        (["--version"], PROMPTS | YAML | HEAVY | {"rich"}),
+        (["--version"], LIGHT | HEAVY),
         (["--help"], PROMPTS | YAML | HEAVY | {"rich"}),
-        (["faq", "nothing"], PROMPTS | YAML | HEAVY | {"rich"}),
-        (["faq", "lost", "--format", "markdown"], PROMPTS | YAML | HEAVY | {"rich"}),
-        (["run", "lost", "-a", "look=yes"], PROMPTS | YAML | HEAVY | {"rich"}),
-        (["run", "lost", "--json"], PROMPTS | YAML | HEAVY | {"rich"}),
-        (["completion", "bash"], PROMPTS | YAML | HEAVY | {"rich"}),
+        (["faq", "nothing"], PROMPTS | YAML | HEAVY | {"rich", "typer"}),
+        (["faq", "lost", "--format", "markdown"], LIGHT | HEAVY),
+        (["run", "lost", "-a", "look=yes"], WALK | HEAVY),
+        (["run", "lost", "--json"], WALK | HEAVY),
+        (["completion", "bash"], LIGHT | HEAVY),
         (["__complete", "f"], PROMPTS | YAML | HEAVY | {"rich"}),
-        (["case", "list"], PROMPTS | YAML | {"rich"}),
+        (["case", "list"], LIGHT),
+        (["case", "list", "--json"], LIGHT),
+        (["contact", "check", "400-000-0000"], PROMPTS | {"rich", "typer"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

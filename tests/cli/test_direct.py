@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from topay_help.cases.case import Case
 from topay_help.cases.store import Store
 from topay_help.cli import app, direct
+from topay_help.cli.session import Session
 from topay_help.content.build import build
 
 ANSWERED = [
@@ -162,3 +163,22 @@ def test_ctrl_c_leaves_with_its_status(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("topay_help.cli.cases.list_cases", interrupted)
     assert directly(["case", "list"]) == by_the_command_line(["case", "list"]) == (b"", b"", 130)
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["run", "lost"], ["run", "lost", "--accessible", "--lang", "en"]], ids=str
+)
+def test_a_conversation_begins_alike(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[tuple[object, ...]] = []
+
+    def converse(
+        called: Session, flow: str | None, *, case: None = None, accessible: bool = False
+    ) -> int:
+        begun.append((called, flow, case, accessible))
+        return 0
+
+    monkeypatch.setattr("topay_help.cli.wizard.wizard", converse)
+    for module in ("session", "app"):
+        monkeypatch.setattr(f"topay_help.cli.{module}.interactive", lambda: True)
+    assert directly(words) == by_the_command_line(words) == (b"", b"", 0)
+    assert begun[0] == begun[1]

@@ -1,4 +1,4 @@
-"""Well-formed calls of the commands that print and exit, before Typer is loaded: the same, sooner.
+"""Well-formed calls that need no help page, before Typer is loaded: the same, sooner.
 
 Each goes to the very function that the command line calls. Whatever is not plainly well-formed (an
 option before the command, given twice or without a value, a word too many) is left to the ordinary
@@ -52,15 +52,18 @@ class Command(NamedTuple):
 
 def status(words: list[str]) -> int | None:
     """The exit status of a call that was answered; None for one left to the ordinary way."""
-    name = next((name for name in COMMANDS if words[: len(name)] == list(name)), None)
-    command = COMMANDS.get(name or ())
-    given = parsed(command, words[len(name) :]) if name and command else None
-    lang = language.asked(language.flag(words), os.environ)
-    if command is None or given is None or lang not in language.LANGS:
+    name = next((name for name in COMMANDS if words[: len(name) or 1] == list(name)), None)
+    if name is None:
         return None
-    if command.call is _run and not ({"--json", "--format"} & {*given.options} or given.answers):
-        return None  # a conversation
-    from topay_help.cli import ending
+    command = COMMANDS[name]
+    given = parsed(command, words[len(name) :])
+    lang = language.asked(language.flag(words), os.environ)
+    if given is None or lang not in language.LANGS:
+        return None
+    from topay_help.cli import ending, session
+
+    if command.call in TALKS and not scripted(given) and not session.interactive():
+        return None
 
     return ending.status(lambda: command.call(given), lang)
 
@@ -88,6 +91,11 @@ def parsed(command: Command, words: list[str]) -> Given | None:
     return given if command.least <= len(given.words) <= command.most else None
 
 
+def scripted(given: Given) -> bool:
+    """Whether `run` shall print and exit."""
+    return bool(given.answers or {"--json", "--format"} & given.options.keys())
+
+
 def _version(_: Given) -> int:
     from topay_help import __version__
     from topay_help.output.stream import send
@@ -108,7 +116,19 @@ def _faq(given: Given) -> int:
     return faq(given.session(), " ".join(given.words))
 
 
+def _wizard(given: Given) -> int:
+    from topay_help.terminal.keyboard import quiet
+
+    with quiet():  # while the rest is loaded, too
+        from topay_help.cli.wizard import wizard
+
+        flow = next(iter(given.words), None)
+        return wizard(given.session(), flow, accessible="--accessible" in given.options)
+
+
 def _run(given: Given) -> int:
+    if not scripted(given):
+        return _wizard(given)
     from topay_help.cli.run import run
     from topay_help.cli.session import answers
 
@@ -154,12 +174,20 @@ def _contact_check(given: Given) -> int:
 OF_FLOWS: Final = ("--lang", "--flows")
 ON_A_DAY: Final = (*OF_FLOWS, "--today")
 JSON: Final = ("--json",)
+TALKS: Final = (_wizard, _run)
 COMMANDS: Final[dict[tuple[str, ...], Command]] = {
+    (): Command(_wizard),
     ("--version",): Command(_version),
     ("-V",): Command(_version),
     ("completion",): Command(_completion, 1, 1, ("--lang",)),
     ("faq",): Command(_faq, 0, MANY, (*OF_FLOWS, "--format", "--color"), JSON),
-    ("run",): Command(_run, 1, 1, (*ON_A_DAY, "--format", "--color", "-a", "--answer"), JSON),
+    ("run",): Command(
+        _run,
+        1,
+        1,
+        (*ON_A_DAY, "--format", "--color", "-a", "--answer"),
+        (*JSON, "--accessible"),
+    ),
     ("case", "list"): Command(_case_list, 0, 0, OF_FLOWS, JSON),
     ("case", "show"): Command(_case_show, 1, 1, ON_A_DAY, JSON),
     ("case", "code"): Command(_case_code, 1, 1, ON_A_DAY),
