@@ -1,6 +1,7 @@
 """Walks with a scripted user: what is asked, what is kept, what is saved before the next stop."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -315,3 +316,11 @@ def test_going_over_into_another_topic_is_said_once(tmp_path: Path) -> None:
     assert script.shown == ["接下来按“急救”往下查。"]
     _, script = walk(other, "failed", "yes", *QUIT)
     assert script.shown == ["接下来按“急救”往下查。"]
+
+
+def test_content_that_is_overdue_is_told_once(content: Content) -> None:
+    late = replace(content.flows["money"], review_by=date(2026, 1, 1))
+    old = replace(content, flows={**content.flows, "money": late})
+    _, script = walk(old, "processing", *QUIT)
+    assert [words for words in script.shown if "过了复查日期 2026-01-01" in words] != []
+    assert sum("过了复查日期" in words for words in script.shown) == 1

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 from topay_help.cli.session import Session
 from topay_help.core.answers import InvalidAnswer
-from topay_help.core.model import Content, Flow
+from topay_help.core.model import Content
+from topay_help.core.screen import overdue
 from topay_help.core.scripted import walk
 from topay_help.core.text import Text
 from topay_help.errors import NotFoundError, UsageError
@@ -20,10 +21,6 @@ SCRIPTED = Text(
 )
 WHICH_FLOW = Text("要走哪个流程？", "Which flow is it?")
 FLOWS = Text("可以写：{known}。", "Possible: {known}.")
-OVERDUE = Text(
-    "注意：这里的内容过了复查日期 {day}。先到 App 里核对再照做。",
-    "Note: this was to be reviewed by {day}. Check it in the app before you follow it.",
-)
 NO_FLOW = Text("没有“{flow}”这个流程。", "There is no flow “{flow}”.")
 
 
@@ -41,7 +38,8 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
         if session.format != "json":
             raise
         return send(out.error_json(error, session.lang)) or error.exit_status
-    tell_overdue(session, content.flows[state.flow])
+    if old := overdue(content.flows[state.flow], session.today, session.lang):
+        sys.stderr.write(old + "\n")
     if session.format == "json":
         from topay_help.core.walking.remaining import Forecast
 
@@ -50,12 +48,6 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
         return send(out.as_json(out.as_dict(content, state, session.lang, pair)))
     write = out.as_markdown if session.format == "markdown" else out.as_plain
     return send(write(content, state, session.lang))
-
-
-def tell_overdue(session: Session, flow: Flow) -> None:
-    """Say on stderr that a flow was to be reviewed before today."""
-    if flow.review_by and flow.review_by < session.today:
-        sys.stderr.write(OVERDUE.to(session.lang, day=flow.review_by) + "\n")
 
 
 def _without_secrets(question: str, text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from topay_help.cases.case import Case
 from topay_help.cli.cases import kept
-from topay_help.cli.run import known_flow, tell_overdue
+from topay_help.cli.run import known_flow
 from topay_help.cli.session import Session
 from topay_help.core.engine import State
 from topay_help.core.model import Answer, Answers, Content
@@ -37,8 +37,6 @@ def wizard(
     """Talk with the user; the exit status."""
     content = called.content()
     first = known_flow(content, flow) if flow else None
-    if first:
-        tell_overdue(called, content.flows[first])
     environ = called.environ
     plain = accessible or bool(environ.get("ACCESSIBLE")) or environ.get("TERM") == "dumb"
     return converse(

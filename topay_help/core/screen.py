@@ -17,6 +17,7 @@ from topay_help.core.model import (
     Checklist,
     Content,
     Evidence,
+    Flow,
     Outcome,
     Question,
     Sources,
@@ -39,6 +40,10 @@ CANNOT_COMPUTE: Final = Text("（算不出来）", "(cannot be computed)")
 NO_CALENDAR: Final = Text(
     "（算不出来：{year} 年的放假安排还没有收录）",
     "(cannot be computed: China's holidays of {year} are not in this version)",
+)
+OVERDUE: Final = Text(
+    "注意：这里的内容过了复查日期 {day}。先到 App 里核对再照做。",
+    "Note: this was to be reviewed by {day}. Check it in the app before you follow it.",
 )
 NOT_SAID: Final = Text("（没有填）", "(not given)")
 
@@ -222,6 +227,12 @@ def _outcome(content: Content, state: State, tell: Teller, node: Outcome) -> Scr
         urgent=node.urgent,
         sources=node.sources,
     )
+
+
+def overdue(flow: Flow, today: date, lang: str) -> str:
+    """A sentence for a flow that was to be reviewed before today; nothing for any other."""
+    late = flow.review_by is not None and flow.review_by < today
+    return OVERDUE.to(lang, day=flow.review_by) if late else ""
 
 
 def shown_steps(tell: Teller, steps: Iterable[Step]) -> tuple[ShownStep, ...]:

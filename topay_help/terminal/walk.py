@@ -12,7 +12,7 @@ from topay_help.core import engine
 from topay_help.core.answers import InvalidAnswer
 from topay_help.core.engine import State
 from topay_help.core.model import Checklist, Outcome, Question
-from topay_help.core.screen import Screen, screen
+from topay_help.core.screen import Screen, overdue, screen
 from topay_help.core.text import Text
 from topay_help.terminal import checklist, controls
 from topay_help.terminal.asking import Ask, Entry, Picked
@@ -34,6 +34,8 @@ def play(talk: Talk, case: Case, actions: Actions) -> End:
         state = engine.at(talk.content, case.flow, case.answers, talk.today)
         if before:
             _say_handover(talk, before, state)
+        if before is None or before.flow != state.flow:
+            _say_overdue(talk, state)
         before = state
         step = _stop(talk, case, state, actions)
         if isinstance(step, End):
@@ -47,6 +49,11 @@ def _say_handover(talk: Talk, before: State, state: State) -> None:
     if onward and state.flow != before.flow and not isinstance(state.node, Outcome):
         title = talk.content.flows[state.flow].title.to(talk.lang)
         talk.talker.say(talk.to(OVER, title=title), "quiet")
+
+
+def _say_overdue(talk: Talk, state: State) -> None:
+    if old := overdue(talk.content.flows[state.flow], talk.today, talk.lang):
+        talk.talker.say(old, "urgent")
 
 
 def _stop(talk: Talk, case: Case, state: State, actions: Actions) -> Case | End:
