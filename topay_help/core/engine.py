@@ -5,7 +5,6 @@ earlier answer led there, so the walk stands at it until another answer is given
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -250,14 +249,14 @@ def route(
 def advance(content: Content, cursor: Cursor, to: str) -> Cursor:
     """The next stop after `cursor` was answered and led to `to`."""
     asked = cursor.asked | {(cursor.flow, cursor.node)}
-    return enter(content, goto(replace(cursor, asked=asked), to))
+    return enter(content, goto(Cursor(cursor.flow, cursor.node, cursor.frames, asked), to))
 
 
 def goto(cursor: Cursor, to: str) -> Cursor:
     """The node that a target names; a flow is entered at its start by `enter`."""
     if to.startswith(HAND_OVER):
-        return replace(cursor, flow=to.removeprefix(HAND_OVER), node="")
-    return replace(cursor, node=to)
+        return Cursor(to.removeprefix(HAND_OVER), "", cursor.frames, cursor.asked)
+    return Cursor(cursor.flow, to, cursor.frames, cursor.asked)
 
 
 def enter(content: Content, cursor: Cursor) -> Cursor:
@@ -272,7 +271,7 @@ def enter(content: Content, cursor: Cursor) -> Cursor:
         elif isinstance(node, Outcome) and cursor.frames:
             cursor = _returned(content, cursor, node)
         else:
-            return replace(cursor, node=node.id)
+            return Cursor(cursor.flow, node.id, cursor.frames, cursor.asked)
     raise FlowFault(cursor.flow, cursor.node)
 
 

@@ -1,7 +1,5 @@
 """The stops of all flows, by number, and where targets lead from them. Pure."""
 
-from dataclasses import replace
-
 from topay_help.core.engine import Cursor, FlowFault, Frame, enter, goto, stop_of
 from topay_help.core.model import Checklist, Content, Outcome, Question, Test
 from topay_help.core.walking.reads import behind_all, named
@@ -54,7 +52,7 @@ class Stops:
 
 def bare(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
     """Calls without what was asked before them."""
-    return tuple(replace(frame, asked=frozenset()) for frame in frames)
+    return tuple(Frame(frame.flow, frame.node, frozenset()) for frame in frames)
 
 
 def flows(cursor: Cursor) -> tuple[str, ...]:
