@@ -324,3 +324,10 @@ def test_content_that_is_overdue_is_told_once(content: Content) -> None:
     _, script = walk(old, "processing", *QUIT)
     assert [words for words in script.shown if "过了复查日期 2026-01-01" in words] != []
     assert sum("过了复查日期" in words for words in script.shown) == 1
+
+
+def test_a_step_on_its_own_has_no_number(content: Content) -> None:
+    _, script = walk(content, "failed", *QUIT)
+    assert (script.asked[1].title, script.asked[1].head) == ("换个网络。", "钱没到账")
+    _, script = walk(content, "unsure", *QUIT)
+    assert script.asked[1].head == "钱没到账 · 第 1/3 步"

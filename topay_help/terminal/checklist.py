@@ -46,8 +46,8 @@ def first_open(count: int, ticked: Collection[int], state: State) -> int:
 
 
 def place(lang: str, index: int, count: int) -> str:
-    """Which step this is."""
-    return PLACE.to(lang, number=index + 1, all=count)
+    """Which step this is; nothing for a step on its own."""
+    return "" if count == 1 else PLACE.to(lang, number=index + 1, all=count)
 
 
 def step(lang: str, shown: Screen, index: int, ticked: Collection[int]) -> Ask:
