@@ -8,15 +8,17 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from topay_help.content import signature
-from topay_help.content.contact_entries import ListFault, parse_entries
 from topay_help.content.guarded_file import GuardError, read_guarded
-from topay_help.content.strict_yaml import MAX_BYTES
 from topay_help.core.frozen import frozen
 from topay_help.core.official import check
 from topay_help.core.official.entry import Entry
 from topay_help.core.official.reasons import Reason, reason
+
+if TYPE_CHECKING:
+    from topay_help.content.contact_entries import ListFault
 
 VARIABLE = "TOPAY_HELP_CONTACTS"
 ENTRY_POINTS = "topay_help.contacts"
@@ -55,8 +57,6 @@ def load_contacts(environ: Mapping[str, str]) -> ContactList:
         return ContactList(problem=refused.reason, path=path)
     except FileNotFoundError:
         return ContactList(problem=reason("list-missing", path=path), path=path)
-    except ListFault as fault:
-        return ContactList(problem=broken(fault), path=path)
 
 
 def check_contact(value: str, contacts: ContactList, today: date) -> check.Verdict:
@@ -90,7 +90,7 @@ def find_list(environ: Mapping[str, str]) -> Path | None:
     return own if os.path.lexists(own) else _installed()
 
 
-def broken(fault: ListFault) -> Reason:
+def broken(fault: "ListFault") -> Reason:
     """The reason that a list with faults gives."""
     first = fault.findings[0]
     return reason(
@@ -102,9 +102,16 @@ def broken(fault: ListFault) -> Reason:
 
 
 def _read(path: Path, environ: Mapping[str, str]) -> ContactList:
+    # Only where there is a list: these load YAML.
+    from topay_help.content.contact_entries import ListFault, parse_entries  # noqa: PLC0415
+    from topay_help.content.strict_yaml import MAX_BYTES  # noqa: PLC0415
+
     raw = read_guarded(path, MAX_BYTES)
     signed_by = _demand_signature(raw, path, environ)
-    entries = parse_entries(raw, str(path))
+    try:
+        entries = parse_entries(raw, str(path))
+    except ListFault as fault:
+        return ContactList(problem=broken(fault), path=path)
     return ContactList(entries, None, path, hashlib.sha256(raw).hexdigest(), signed_by)
 
 
