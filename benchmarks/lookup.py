@@ -68,6 +68,7 @@ def build(python: str, place: Path) -> list[report.Row]:
 def cases(commands: Path, place: Path) -> list[Case]:
     """Every case, the bare interpreter first."""
     python, program = str(commands / "python"), str(commands / "topay-help")
+    many = {"TOPAY_HELP_FLOWS": str(place / f"library-{SIZES[-1]}")}
     found = [
         Case("bare interpreter", [python, "-I", "-c", "pass"]),
         Case("program that does nothing", [str(commands / "no-op")]),
@@ -80,7 +81,19 @@ def cases(commands: Path, place: Path) -> list[Case]:
         Case("`faq T` on a terminal", [program, "faq", "missing-funds"], 6.5, terminal=True),
         Case("`faq --help`", [program, "faq", "--help"], 7),
         Case("`run F -a …`", [program, "run", "missing-funds", "-a", "danger=none"], 7),
+        Case(
+            "`run F -a … --json`",
+            [program, "run", "missing-funds", "-a", "danger=none", "--json"],
+            7,
+        ),
+        Case(
+            "`run F -a …` of 10,000 topics",
+            [program, "run", TOPIC, "-a", "status=failed"],
+            7,
+            environ=many,
+        ),
         Case("`case list`", [program, "case", "list"], 7),
+        Case("`case list --json`", [program, "case", "list", "--json"], 7),
         Case("`ask …`", [program, "ask", "钱转过去三天了对方说没收到"], 8),
     ]
     for size in SIZES:

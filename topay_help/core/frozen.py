@@ -7,10 +7,9 @@ here only `__init__` is compiled, and the rest is shared.
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
-from typing import Any, Final, NoReturn, TypeVar, dataclass_transform
+from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
-SET: Final = object.__setattr__
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -18,7 +17,7 @@ def frozen(cls: type[T]) -> type[T]:
     """A class of values: compared, hashed and shown by their fields, which cannot be set."""
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     parts = fields(made)
-    made.__init__ = _init(parts)
+    made.__init__ = _init(made, parts)
     made.__eq__, made.__hash__ = _equality(parts)
     made.__setattr__ = made.__delattr__ = _refuse
     made.__reduce__ = _reduce
@@ -27,22 +26,23 @@ def frozen(cls: type[T]) -> type[T]:
     return made  # type: ignore[no-any-return] # the class that came in, with slots
 
 
-def _init(parts: tuple[Field[Any], ...]) -> Callable[..., None]:
-    known: dict[str, Any] = {"_set": SET, "_missing": MISSING}
+def _init(made: Any, parts: tuple[Field[Any], ...]) -> Callable[..., None]:
+    known: dict[str, Any] = {"_missing": MISSING}
     heads, lines = [], []
     for part in parts:
         name, default = part.name, part.default
         value = name
         if part.default_factory is not MISSING:
-            known[f"_{name}"], default = part.default_factory, MISSING
+            known[f"_default_{name}"], default = part.default_factory, MISSING
             heads.append(f"{name}=_missing")
-            value = f"_{name}() if {name} is _missing else {name}"
+            value = f"_default_{name}() if {name} is _missing else {name}"
         elif default is not MISSING:
-            known[f"_{name}"] = default
-            heads.append(f"{name}=_{name}")
+            known[f"_default_{name}"] = default
+            heads.append(f"{name}=_default_{name}")
         else:
             heads.append(name)
-        lines.append(f" _set(self, {name!r}, {value})")
+        known[f"_set_{name}"] = getattr(made, name).__set__  # of the slot: the quickest way in
+        lines.append(f" _set_{name}(self, {value})")
     exec(f"def __init__(self, {', '.join(heads)}):\n" + "\n".join(lines), known)  # noqa: S102
     return known["__init__"]  # type: ignore[no-any-return]
 
