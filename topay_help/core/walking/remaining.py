@@ -9,7 +9,7 @@ and the most more, than any walk needs.
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from topay_help.core import answers as taking
 from topay_help.core.engine import State, Stop, stop_of
@@ -18,7 +18,9 @@ from topay_help.core.model import Answers, Content, Outcome, Value
 from topay_help.core.walking import tally
 from topay_help.core.walking.outlook import look_ahead
 from topay_help.core.walking.stops import Stops
-from topay_help.core.walking.walks import End, Standpoint, Walks
+
+if TYPE_CHECKING:
+    from topay_help.core.walking.walks import End, Standpoint, Walks
 
 SMALL: Final = 40  # nodes of all flows together; up to there the nearest outcome is looked for
 LIMIT: Final = 200  # standpoints looked at for it at one prompt
@@ -63,7 +65,9 @@ class Forecast:
         return Remaining(least, tally.most(here)) if here and least is not None else None
 
     @cached_property
-    def _walks(self) -> Walks:
+    def _walks(self) -> "Walks":
+        from topay_help.core.walking.walks import Walks  # noqa: PLC0415 - for small content only
+
         return Walks(self._content, self._today)
 
     def _nearest(self, state: State, answers: Answers) -> int:
@@ -90,7 +94,9 @@ class Forecast:
         return isinstance(stop_of(self._content, cursor), Outcome)
 
 
-def _standpoint(content: Content, state: State, answers: Answers) -> Standpoint:
+def _standpoint(content: Content, state: State, answers: Answers) -> "Standpoint":
+    from topay_help.core.walking.walks import Standpoint  # noqa: PLC0415 - for small content only
+
     used: dict[str, Stop] = {}
     known: dict[str, Value] = {}
     for taken in state.path:
