@@ -14,7 +14,7 @@ from topay_help.cli.flows_diff import diff as command
 from topay_help.cli.session import session
 from topay_help.core.changes.changes import Diff, FlowDiff, Lost, TextChange
 from topay_help.core.changes.flow_diff import diff
-from topay_help.core.changes.renames import follow
+from topay_help.core.changes.renames import renames, translate
 from topay_help.core.model import Content
 from topay_help.errors import HelpError, NotFoundError
 
@@ -118,7 +118,7 @@ def test_renamed_ids_are_followed_and_nothing_else_is_reported() -> None:
     found = changed(text)
 
     assert found == FlowDiff("payment", "pay", renamed={"status": "state", "again": "retry"})
-    assert follow(content(text), "pay", {"status": "failed", "pay/amount": "3.00"}) == (
+    assert translate(renames(content(text)), "pay", {"status": "failed", "pay/amount": "3.00"}) == (
         "payment",
         {"state": "broken", "payment/amount": "3.00"},
     )
@@ -127,7 +127,10 @@ def test_renamed_ids_are_followed_and_nothing_else_is_reported() -> None:
 def test_an_id_that_is_in_use_again_is_not_followed() -> None:
     text = OLD.replace("failed: {label", "closed: {renamed_from: open, label")
 
-    assert follow(content(text), "pay", {"status": "open"}) == ("pay", {"status": "open"})
+    assert translate(renames(content(text)), "pay", {"status": "open"}) == (
+        "pay",
+        {"status": "open"},
+    )
 
 
 def test_saved_answers_that_no_longer_fit() -> None:

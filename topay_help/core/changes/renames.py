@@ -60,11 +60,6 @@ def inverse(known: Renames) -> Renames:
     return Renames(flows, nodes, options)
 
 
-def follow(content: Content, flow: str, answers: Answers) -> tuple[str, dict[str, Answer]]:
-    """The flow and the answers of a saved case under the ids that `content` has now."""
-    return translate(renames(content), flow, answers)
-
-
 def translate(known: Renames, flow: str, answers: Answers) -> tuple[str, dict[str, Answer]]:
     """A flow and answers under other ids; a rename in that flow goes before one elsewhere."""
     now = known.flow(flow)
