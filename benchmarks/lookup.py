@@ -6,6 +6,7 @@ case in shuffled rounds, and writes benchmarks/RESULTS.md. benchmarks/README.md 
 """
 
 import argparse
+import os
 import random
 import subprocess
 import sys
@@ -53,9 +54,11 @@ def build(python: str, place: Path) -> list[report.Row]:
     for size in SIZES:
         flows = topics.write(place / f"flows-{size}", size)
         library = str(place / f"library-{size}")
+        os.sync()  # what was written before must not be waited for
         first = run_once([python, "-c", BUILD, str(flows), library])
     changed = flows / f"{TOPIC}.yaml"
     changed.write_text(changed.read_text("utf-8").replace("别着急", "慢慢来"), "utf-8")
+    os.sync()
     again = run_once([python, "-c", BUILD, str(flows), library])
     largest = peak([python, "-c", BUILD, str(flows), str(place / "once-more")])
     return [
