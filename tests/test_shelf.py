@@ -1,5 +1,6 @@
 """The few functions that the front door reads a library with."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -46,4 +47,9 @@ def test_a_library_of_another_format_is_none(tmp_path: Path) -> None:
     (tmp_path / "current").write_text("topay-help library 99\ng-0000000000000000\n")
     assert shelf.generation(str(tmp_path)) is None
     (tmp_path / "current").write_text(f"{shelf.FORMAT}\n")
+    assert shelf.generation(str(tmp_path)) is None
+
+
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "current")
     assert shelf.generation(str(tmp_path)) is None

@@ -1,13 +1,15 @@
 """Where things stand in a built library, and how to read one page of it.
 
 The front door reads through these few functions before anything else is loaded, and the commands
-read through them too; so this module loads nothing and says nothing: what is not there is None.
+read through them too; so this module loads nothing new and says nothing: what is not there is None.
 
     current                the format, and the generation that counts
     g-…/names.tsv          every name of a topic, folded and sorted, and its place in pages/
     g-…/zh/faq.txt         the list; contact.txt, contact-app.txt, complete-faq.tsv, … and .json
     pages/PLACE.zh.txt     a topic; PLACE.zh.json, PLACE.en.txt, PLACE.en.json, PLACE.flow.json
 """
+
+import os
 
 FORMAT = "topay-help library 1"
 
@@ -21,18 +23,23 @@ def generation(folder: str) -> str | None:
 def text(path: str) -> str | None:
     """A whole file; None when it is missing, cut off or no text."""
     try:
-        with open(path, "rb", 0) as file:  # the quickest way to a whole file
+        with open(path, "rb", 0, opener=_at_once) as file:  # the quickest way to a whole file
             found = file.read().decode()
     except (OSError, ValueError):
         return None
     return found if found.endswith("\n") else None
 
 
+def _at_once(path: str, flags: int) -> int:
+    """Open a file, or a pipe without waiting for somebody to write into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def place(generation: str, name: str) -> str | None:
     """The place of the topic that a folded name, title or phrase means, by binary search."""
     wanted = f"{name}\t".encode(errors="replace")
     try:
-        with open(f"{generation}/names.tsv", "rb") as table:
+        with open(f"{generation}/names.tsv", "rb", opener=_at_once) as table:
             low, high = 0, table.seek(0, 2)
             while low < high:  # the line sought begins at or after low, and before high
                 middle = (low + high) // 2
