@@ -25,9 +25,9 @@ def build(session: Session, folder: str | None, out: str) -> int:
     """Write the library, words about it on stderr; raises ContentError where there is an error."""
     from topay_help.content.build import build as write
     from topay_help.content.check import check_folder
-    from topay_help.content.folder import ContentError, flow_files, shipped
+    from topay_help.content.folder import ContentError, flow_files
 
-    source = Path(folder or session.flows or shipped())
+    source = session.folder(folder)
     few = len(flow_files(source)) <= CHECKED_UP_TO
     found = check_folder(source, session.today) if few else []
     if errors := [finding for finding in found if finding.severity == "error"]:

@@ -1,7 +1,6 @@
 """The `flows check` command: everything that is wrong with a folder of flows, or with one file."""
 
 import sys
-from pathlib import Path
 from typing import Final
 
 from topay_help.cli.session import Session, one_of
@@ -13,11 +12,10 @@ FORMATS: Final = ("plain", "json", "github", "sarif")
 def check(session: Session, folder: str | None, format_: str = "plain") -> int:
     """Print the findings; 1 with any error. `folder` may also name one file of it."""
     from topay_help.content.check import examine
-    from topay_help.content.folder import shipped
     from topay_help.output import findings as out
 
     one_of("--format", format_, FORMATS)
-    path = Path(folder or session.flows or shipped())
+    path = session.folder(folder)
     only = path.stem if path.is_file() else None
     checked = examine(path.parent if only else path, session.today, only)
     found = checked.findings

@@ -39,10 +39,10 @@ def graph(
 ) -> int:
     """Print the picture of a flow (a tree: of all flows), or draw it into the file `svg`."""
     from topay_help.cli.run import known_flow
-    from topay_help.content.folder import open_content, shipped
+    from topay_help.content.folder import open_content
 
     one_of("--format", format_, FORMATS)
-    content = open_content(Path(folder or session.flows or shipped()))
+    content = open_content(session.folder(folder))
     flows = [known_flow(content, flow)] if flow else list(content.flows)
     one_text = format_ != "tree" and session.format != "json"
     if len(flows) > 1 and (svg or one_text):

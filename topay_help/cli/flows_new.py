@@ -33,10 +33,10 @@ def new(session: Session, name: str, folder: str | None) -> int:
 def translated(session: Session, folder: str | None) -> int:
     """Confirm that the English of every text says what its Chinese says."""
     from topay_help.content.check import said_in
-    from topay_help.content.folder import ContentError, read, shipped
+    from topay_help.content.folder import ContentError, read
     from topay_help.content.translations import write_lock
 
-    path = Path(folder or session.flows or shipped())
+    path = session.folder(folder)
     found = read(path)
     if errors := [one for one in found.findings if one.severity == "error"]:
         raise ContentError(errors, str(path))

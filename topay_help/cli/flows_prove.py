@@ -1,7 +1,6 @@
 """The `flows prove` command: walk every path of every flow, and say what was proven."""
 
 import shlex
-from pathlib import Path
 
 from topay_help.cli.session import Session
 from topay_help.output.stream import send
@@ -15,7 +14,7 @@ def prove(session: Session, folder: str | None, flow: str | None = None) -> int:
     from topay_help.core.walking.proof import prove as prove_flow
     from topay_help.output import proof as out
 
-    path = Path(folder or session.flows or shipped())
+    path = session.folder(folder)
     content = open_walkable(path, session.today).content
     flows = [known_flow(content, flow)] if flow else list(content.flows)
     proofs = [prove_flow(content, one, session.today) for one in flows]

@@ -1,7 +1,6 @@
 """The `flows test` command: run the scenario files beside the flows, or write the first one."""
 
 import sys
-from pathlib import Path
 from typing import Final
 
 from topay_help.cli.session import Session
@@ -25,11 +24,10 @@ def run_tests(session: Session, folder: str | None, flow: str | None = None) -> 
     from topay_help.cli.run import known_flow
     from topay_help.content import scenarios
     from topay_help.content.check import open_walkable
-    from topay_help.content.folder import shipped
     from topay_help.content.scenario_findings import run_all
     from topay_help.output import scenario_report as out
 
-    path = Path(folder or session.flows or shipped())
+    path = session.folder(folder)
     found = open_walkable(path, session.today)
     only = known_flow(found.content, flow) if flow else None
     report = run_all(found, scenarios.read(path), only)
@@ -42,12 +40,11 @@ def write_scenarios(session: Session, folder: str | None, flow: str) -> int:
     """Write the first scenario file of a flow: walks that together take every way on."""
     from topay_help.cli.run import known_flow
     from topay_help.content.check import open_walkable
-    from topay_help.content.folder import shipped
     from topay_help.content.scenarios import FOLDER
     from topay_help.core.scenarios.scenario_cover import cover
     from topay_help.output.scenario_file import as_yaml
 
-    path = Path(folder or session.flows or shipped())
+    path = session.folder(folder)
     content = open_walkable(path, session.today).content
     made = cover(content, known_flow(content, flow), session.today)
     file = path / FOLDER / f"{made.flow}.yaml"

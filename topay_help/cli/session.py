@@ -14,6 +14,8 @@ from topay_help.core.workdays import today_in_shanghai
 from topay_help.errors import UsageError
 
 if TYPE_CHECKING:  # the model takes longer to load than most commands run
+    from pathlib import Path
+
     from topay_help.core.model import Content
 
 FORMATS: Final = ("rich", "plain", "json", "markdown")
@@ -39,6 +41,14 @@ class Session:
     color: str = "auto"
     today: date = date.min
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    def folder(self, given: str | None) -> "Path":
+        """The folder of flows that a command for writers means: given, `--flows`, or shipped."""
+        from pathlib import Path
+
+        from topay_help.content.folder import shipped
+
+        return Path(given or self.flows or shipped())
 
     def content(self) -> "Content":
         """The flows that were asked for, or those of the built library."""
