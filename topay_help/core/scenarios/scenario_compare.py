@@ -29,7 +29,6 @@ ASKED: Final = Text("问过的问题", "what was asked")
 DROPPED: Final = Text("被搁置的回答", "what was set aside")
 WITH: Final = Text("有 {name}", "with {name}")
 WITHOUT: Final = Text("没有 {name}", "without {name}")
-TAKEN: Final = Text("被接受了", "taken")
 NONE: Final = Text("没有", "none")
 
 
