@@ -47,3 +47,9 @@ class UsageError(HelpError):
     """The command was called wrongly, or needs a terminal that is not there."""
 
     exit_status = 2
+
+
+class CannotCheckError(HelpError):
+    """A contact cannot be compared with the operator's list."""
+
+    exit_status = 3
