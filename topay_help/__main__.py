@@ -13,6 +13,7 @@ from topay_help import language, shelf
 BUILT_IN = os.path.dirname(__file__) + "/library"
 KINDS = {"plain": "txt", "json": "json"}
 TALKS = ("", "run", "case")  # may begin a conversation
+NEW_OBJECTS = 100_000  # between two searches for garbage; loading makes far more than it drops
 OPTIONS = ("--lang", "--format", "--flows")
 
 
@@ -27,6 +28,7 @@ def main() -> None:
 
 def command_line() -> None:
     """Run the command line; while a conversation loads, keys are not shown."""
+    search_less()
     from topay_help.cli import direct
 
     status = direct.status(sys.argv[1:])
@@ -97,22 +99,9 @@ def operator_has_list() -> bool:
     home = os.environ.get("HOME") or os.path.expanduser("~")
     config = given if os.path.isabs(given) else home + "/.config"
     own = config + "/topay-help/contacts.yaml"
-    return bool(os.environ.get("TOPAY_HELP_CONTACTS")) or os.path.lexists(own) or packaged_list()
-
-
-def packaged_list() -> bool:
-    """Whether an installed package offers a list, by the entry points that packages declare."""
-    for folder in sys.path:
-        try:
-            names = os.listdir(folder or ".")
-        except OSError:
-            continue
-        for name in names:
-            if name.endswith((".dist-info", ".egg-info")):
-                told = shelf.text(f"{folder or '.'}/{name}/entry_points.txt")
-                if told and "topay_help.contacts" in told:
-                    return True
-    return False
+    return (
+        bool(os.environ.get("TOPAY_HELP_CONTACTS")) or os.path.lexists(own) or shelf.packaged_list()
+    )
 
 
 def written(page: str | None) -> bool:
@@ -131,6 +120,7 @@ def drawn(page: str | None, lang: str) -> bool:
     """Show a page, if there is one, to a person at a terminal."""
     if page is None:
         return False
+    search_less()
     import json
 
     from topay_help.terminal.look_up import show
@@ -138,6 +128,13 @@ def drawn(page: str | None, lang: str) -> bool:
     if status := show(json.loads(page), lang, "auto", os.environ):
         sys.exit(status)
     return True
+
+
+def search_less() -> None:
+    """Let Python search for garbage less often: a tenth of the time of a start goes into that."""
+    import gc
+
+    gc.set_threshold(NEW_OBJECTS)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,15 @@ read through them too; so this module loads nothing new and says nothing: what i
     g-…/names.tsv          every name of a topic, folded and sorted, and its place in pages/
     g-…/zh/faq.txt         the list; contact.txt, contact-app.txt, complete-faq.tsv, … and .json
     pages/PLACE.zh.txt     a topic; PLACE.zh.json, PLACE.en.txt, PLACE.en.json, PLACE.flow.json
+
+Beside the library there may be an operator's list of contacts, which an installed package offers.
 """
 
 import os
+import sys
 
 FORMAT = "topay-help library 1"
+OFFER = b"topay_help.contacts"  # the entry point of a package with a list
 
 
 def generation(folder: str) -> str | None:
@@ -78,3 +82,30 @@ def completions(folder: str, lang: str, command: str, prefix: str) -> str | None
     if known is None:
         return None
     return "".join(line for line in known.splitlines(keepends=True) if line.startswith(prefix))
+
+
+def packaged_list() -> bool:
+    """Whether an installed package may offer a list of contacts; far sooner told than which."""
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except NotADirectoryError:
+            return True  # an archive with packages in it
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info", "EGG-INFO")) and _offers(
+                f"{folder or '.'}/{name}/entry_points.txt"
+            ):
+                return True
+    return False
+
+
+def _offers(path: str) -> bool:
+    try:
+        with open(path, "rb", 0) as file:
+            return OFFER in file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True  # it cannot be told from here

@@ -1,12 +1,10 @@
 """The operator's list as a file: where it is found, what it may hold, when it is not relied on."""
 
-import importlib.metadata
 import os
+import sys
 from collections.abc import Callable
 from datetime import date
-from importlib.metadata import EntryPoint
 from pathlib import Path
-from types import SimpleNamespace
 
 import ada_url
 import minisign  # type: ignore[import-untyped]
@@ -89,25 +87,40 @@ def test_the_environment_wins_over_the_config_folder(home: Path, environ: dict[s
     assert code(missing) == "list-missing"
 
 
-def offer(monkeypatch: pytest.MonkeyPatch, *loads: Callable[[], object]) -> None:
-    offers = [
-        SimpleNamespace(value="operator:where", load=lambda load=load: load) for load in loads
-    ]
-    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: offers)
+def offer(site: Path, name: str, body: str) -> None:
+    """A package of an operator as it is installed; the line of its offer has no end."""
+    sys.modules.pop(name, None)
+    (site / f"{name}.py").write_text(f"def where():\n    {body}\n")
+    told = site / f"{name}-1.0.dist-info"
+    told.mkdir()
+    (told / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+    (told / "entry_points.txt").write_text(f"[topay_help.contacts]\nlist = {name}:where")
 
 
+@pytest.mark.parametrize("returned", ["{path!r}", "__import__('pathlib').Path({path!r})"])
 def test_an_installed_package_can_bring_the_list(
+    environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, returned: str
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    offer(tmp_path, "operator_list", "return " + returned.format(path=str(put(tmp_path))))
+    assert answer(environ) == "listed"
+
+
+def test_two_packages_with_a_list_are_one_too_many(
     environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = put(tmp_path)
-    offer(monkeypatch, lambda: str(path))
-    assert answer(environ) == "listed"
-    offer(monkeypatch, lambda: path, lambda: path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    for name in ("operator_one", "operator_two"):
+        offer(tmp_path, name, f"return {str(put(tmp_path))!r}")
     assert code(load_contacts(environ)) == "several-lists"
-    offer(monkeypatch, lambda: 1 / 0)
-    assert code(load_contacts(environ)) == "list-unreadable"
-    gone = EntryPoint("x", "no_such_package:f", "group")
-    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: [gone])
+
+
+@pytest.mark.parametrize(("name", "body"), [("operator_dead", "1 / 0"), ("no-module", "")])
+def test_a_package_that_fails_is_a_list_that_cannot_be_read(
+    environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, body: str
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    offer(tmp_path, name, body)
     assert code(load_contacts(environ)) == "list-unreadable"
 
 

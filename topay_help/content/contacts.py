@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from topay_help import shelf
 from topay_help.content import signature
 from topay_help.content.guarded_file import GuardError, read_guarded
 from topay_help.core.frozen import frozen
@@ -129,6 +130,8 @@ def _demand_signature(raw: bytes, path: Path, environ: Mapping[str, str]) -> str
 
 def _installed() -> Path | None:
     """The list of an installed package: its entry point is a function that returns the path."""
+    if not shelf.packaged_list():
+        return None
     from importlib.metadata import entry_points  # noqa: PLC0415 - 20 ms, rarely needed
 
     offers = list(entry_points(group=ENTRY_POINTS))
