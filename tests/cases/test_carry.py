@@ -1,6 +1,5 @@
 """A case saved with the flows of before, met with the flows of now: what fits stays."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +14,7 @@ from topay_help.cases.store import Store
 from topay_help.content.folder import open_content, shipped
 from topay_help.core import engine
 from topay_help.core.engine import State
+from topay_help.core.frozen import replace
 from topay_help.core.model import Answer, Content
 from topay_help.core.walking.representatives import Representatives
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from topay_help.cases.case import Case
 from topay_help.cases.store import Store, default_path
 from topay_help.cases.store_error import StoreError
+from topay_help.core.frozen import replace
 from topay_help.errors import NotFoundError
 
 CASE = Case(

@@ -1,6 +1,5 @@
 """What support is told: once, complete, with years, and without anything private."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from topay_help.cases.summary import Summary, summarise
 from topay_help.content.folder import open_content, shipped
 from topay_help.core import engine
 from topay_help.core.engine import State
+from topay_help.core.frozen import replace
 from topay_help.core.model import Answer, Outcome
 from topay_help.core.walking.representatives import Representatives
 from topay_help.output import summary_page as page

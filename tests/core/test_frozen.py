@@ -2,12 +2,15 @@
 
 import copy
 import pickle
+import subprocess
+import sys
 from collections.abc import Mapping
-from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from dataclasses import FrozenInstanceError, dataclass, fields
+from dataclasses import field as usual_field
 
 import pytest
 
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import field, frozen, replace
 
 
 @frozen
@@ -15,7 +18,7 @@ class Point:
     x: int
     y: tuple[int, ...] = ()
     names: Mapping[str, int] = field(default_factory=dict)
-    hidden: str = field(default="h", repr=False)
+    mark: str = "h"
 
 
 @frozen
@@ -27,18 +30,18 @@ class Other:
 class Usual:
     x: int
     y: tuple[int, ...] = ()
-    names: Mapping[str, int] = field(default_factory=dict)
-    hidden: str = field(default="h", repr=False)
+    names: Mapping[str, int] = usual_field(default_factory=dict)
+    mark: str = "h"
 
 
 @pytest.mark.parametrize(
-    "given", [{"x": 1}, {"x": 2, "y": (3,)}, {"x": 1, "names": {"a": 1}}, {"x": 1, "hidden": "i"}]
+    "given", [{"x": 1}, {"x": 2, "y": (3,)}, {"x": 1, "names": {"a": 1}}, {"x": 1, "mark": "i"}]
 )
 def test_it_is_made_compared_and_shown_as_a_dataclass(given: dict[str, object]) -> None:
     make_ours, make_usual = Point, Usual
     ours, usual = make_ours(**given), make_usual(**given)  # type: ignore[arg-type] # on purpose
     assert repr(ours) == repr(usual).replace("Usual", "Point")
-    assert [getattr(ours, one.name) for one in fields(ours)] == [
+    assert [getattr(ours, one.name) for one in fields(usual)] == [
         getattr(usual, one.name) for one in fields(usual)
     ]
     assert (ours == Point(1)) == (usual == Usual(1))
@@ -71,3 +74,31 @@ def test_a_missing_or_unknown_field_is_an_error() -> None:
         Point()  # type: ignore[call-arg] # on purpose
     with pytest.raises(TypeError):
         Point(1, unknown=2)  # type: ignore[call-arg] # on purpose
+
+
+def test_an_unknown_field_cannot_be_replaced() -> None:
+    with pytest.raises(TypeError):
+        replace(Point(1), unknown=2)  # type: ignore[call-arg] # on purpose
+
+
+def test_methods_and_properties_stay() -> None:
+    @frozen
+    class Named:
+        """What it is."""
+
+        name: str
+
+        def __repr__(self) -> str:
+            return f"<{self.name}>"
+
+        @property
+        def twice(self) -> str:
+            return self.name * 2
+
+    assert (repr(Named("a")), Named("a").twice, Named.__doc__) == ("<a>", "aa", "What it is.")
+
+
+def test_it_does_not_load_dataclasses() -> None:
+    code = "import sys, topay_help.core.model; print('dataclasses' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout == "False\n"

@@ -1,6 +1,5 @@
 """The rule of the three answers: dates, empty lists, subdomains, accounts, what is shown."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from official_list import LIST, TODAY, codes, entry, verdict
 
+from topay_help.core.frozen import replace
 from topay_help.core.official import lookalike
 from topay_help.core.official.check import check
 from topay_help.core.official.reasons import TEXTS, reason

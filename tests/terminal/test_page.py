@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from small_flows import TODAY
@@ -10,6 +9,7 @@ from small_flows import TODAY
 from topay_help.content.folder import open_content, shipped
 from topay_help.core import engine
 from topay_help.core.cells import NO_START, width
+from topay_help.core.frozen import replace
 from topay_help.core.model import Content, Outcome
 from topay_help.core.screen import Screen, screen
 from topay_help.output import json as documents

@@ -1,7 +1,6 @@
 """Keys fed through a pipe: what each does in a list, at a typed value, in the menu."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -9,6 +8,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from topay_help.core.cells import width
+from topay_help.core.frozen import replace
 from topay_help.terminal import controls, prompts
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
 from topay_help.terminal.entry_list import EntryList

@@ -1,6 +1,5 @@
 """Walks with a scripted user: what is asked, what is kept, what is saved before the next stop."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from small_flows import Memory, Script, small_content, talk
 
 from topay_help.cases.case import Case
 from topay_help.content.folder import open_content
+from topay_help.core.frozen import replace
 from topay_help.core.model import Content, Question
 from topay_help.core.text import Text
 from topay_help.errors import HelpError

@@ -5,10 +5,9 @@ the path is set aside there, and kept.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from topay_help.cases.case import Case, fingerprint
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import frozen, replace
 from topay_help.core.model import Answer, Checklist, Content, Flow, Node, Option, Question
 from topay_help.core.reached import reached
 

@@ -2,10 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Final
 
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import field, frozen
 from topay_help.core.model import (
     Answers,
     Checklist,

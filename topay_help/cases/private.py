@@ -5,9 +5,9 @@ around it.
 """
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from topay_help.core.frozen import replace
 from topay_help.core.model import Answer
 from topay_help.core.text import ZH
 

@@ -12,7 +12,6 @@ import sqlite3
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -20,7 +19,7 @@ from typing import Final
 from topay_help.cases.case import Case, new_id
 from topay_help.cases.private import clean
 from topay_help.cases.store_error import SQLITE, SYSTEM, damaged, failed, other_version
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import frozen, replace
 from topay_help.core.text import Text
 from topay_help.errors import NotFoundError
 

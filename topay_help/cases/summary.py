@@ -1,7 +1,6 @@
 """What to tell support about a walk, as a value in one language, without any secret. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -9,7 +8,7 @@ from topay_help.cases.code import encode
 from topay_help.cases.private import clean
 from topay_help.core import engine
 from topay_help.core.engine import State, Taken
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import frozen, replace
 from topay_help.core.model import UNSURE, Checklist, Content, Outcome, Question, Words
 from topay_help.core.screen import Item, Teller, items, teller
 from topay_help.core.text import Text

@@ -3,12 +3,11 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, TextIO
 
 from topay_help import language
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import field, frozen
 from topay_help.core.text import Text
 from topay_help.core.workdays import today_in_shanghai
 from topay_help.errors import UsageError
@@ -63,16 +62,16 @@ class Session:
         return open_library(self.environ, self.flows).ask().likely(words)
 
 
-@dataclass(slots=True)
 class Before:
     """The options that stood before the command."""
 
-    lang: str | None = None
-    flows: str | None = None
-    color: str | None = None
-    today: str | None = None
-    accessible: bool = False
-    no_input: bool = False
+    def __init__(self) -> None:
+        self.lang: str | None = None
+        self.flows: str | None = None
+        self.color: str | None = None
+        self.today: str | None = None
+        self.accessible = False
+        self.no_input = False
 
 
 before = Before()  # filled anew at each call by the entry point and the root of the command line

@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
@@ -18,7 +17,7 @@ from topay_help.core.checks.codes import CODES
 from topay_help.core.checks.registry import BREAKS_WALKS, CHECKS, WALKED
 from topay_help.core.checks.subject import Fault, Said, Subject, links
 from topay_help.core.findings import Finding, Path, Place
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import frozen, replace
 from topay_help.core.model import UNSURE, Call, Flow, Question
 from topay_help.core.text import Text
 

@@ -2,7 +2,6 @@
 
 import stat
 from collections.abc import Mapping
-from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,7 +9,7 @@ from topay_help.content import language, parse
 from topay_help.content.shape import Record, validate
 from topay_help.content.strict_yaml import MAX_BYTES, Document, YamlFault, decode, load
 from topay_help.core.findings import Finding, Place
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import field, frozen
 from topay_help.core.model import Channels, Content, Flow
 from topay_help.core.text import Text
 from topay_help.core.workdays import Calendar, CalendarDataError, from_data

@@ -1,14 +1,13 @@
 """From what a test run saw to findings with a place: in the scenario file, or in the flow."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
 
 from topay_help.content.folder import Folder
 from topay_help.content.scenarios import Scenarios
 from topay_help.content.shape import error
 from topay_help.content.strict_yaml import Document
 from topay_help.core.findings import Finding, Path, Place
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import field, frozen
 from topay_help.core.scenarios.coverage import KINDS, Kind, Share, Spot, coverage, walked
 from topay_help.core.scenarios.scenario import ScenarioFile
 from topay_help.core.scenarios.scenario_run import Run, run

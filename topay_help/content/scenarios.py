@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any, Final
@@ -23,7 +22,7 @@ from topay_help.content.shape import (
 )
 from topay_help.content.strict_yaml import Document, YamlFault, decode, load
 from topay_help.core.findings import Finding, Path
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import frozen, replace
 from topay_help.core.model import Answers
 from topay_help.core.scenarios.scenario import Case, Move, ScenarioFile
 from topay_help.core.text import LANGS, Text

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
 from typing import Any, assert_never
 
 from topay_help.content.strict_yaml import Document
 from topay_help.core.findings import Finding, Path
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import field, frozen
 from topay_help.core.spelling import did_you_mean, nearest
 from topay_help.core.text import Text
 

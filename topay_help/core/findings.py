@@ -1,6 +1,5 @@
 """What the checks have to say about content: a code, a place, a message, how to see it."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from topay_help.core.frozen import frozen
@@ -12,13 +11,16 @@ Path = tuple[
 ]  # the way to a value in a content file: ("nodes", "status", "question")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Place:
     """A spot in a file; lines and columns count from 1, columns in characters."""
 
     file: str
     line: int = 1
     column: int = 1
+
+    def __lt__(self, other: "Place") -> bool:
+        return (self.file, self.line, self.column) < (other.file, other.line, other.column)
 
 
 @frozen

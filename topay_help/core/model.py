@@ -1,12 +1,11 @@
 """A flow as values: nodes, options, rules, facts. Knows no file, no position, no terminal."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, assert_never
 
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import field, frozen
 from topay_help.core.text import Text
 from topay_help.core.workdays import Calendar
 

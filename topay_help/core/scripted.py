@@ -1,12 +1,12 @@
 """A walk with answers given beforehand, in any order. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from topay_help.core import engine
 from topay_help.core.answers import InvalidAnswer
 from topay_help.core.engine import State
+from topay_help.core.frozen import replace
 from topay_help.core.model import Answer, Checklist, Content, Outcome, Question
 from topay_help.core.reached import reached
 from topay_help.core.text import Text

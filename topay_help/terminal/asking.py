@@ -1,9 +1,9 @@
 """What a person is asked at one stop of a conversation, and what they may reply. Values only."""
 
-from dataclasses import dataclass
+from topay_help.core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """Something that can be picked; `letter` is a short key for a control such as "back"."""
 
@@ -14,7 +14,7 @@ class Entry:
     ticks: bool = False  # picking it ticks the step that is shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     """One stop: what is said, what can be picked, and whether words can be typed."""
 
@@ -36,17 +36,17 @@ class Ask:
     all_notes: bool = False  # every note is shown, not only that of the entry pointed at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picked:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typed:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Several:
     keys: tuple[str, ...]
 

@@ -1,10 +1,10 @@
 """A checklist gone through step by step: what each step asks, and what a reply does. Pure."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final
 
 from topay_help.core.engine import State
+from topay_help.core.frozen import frozen
 from topay_help.core.screen import Screen
 from topay_help.core.text import Text
 from topay_help.terminal.asking import Ask, Entry
@@ -14,7 +14,7 @@ HOW: Final = Text("怎么做：", "How: ")
 WHY: Final = Text("为什么：", "Why: ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """What a reply to a step does: whether the step counts as done, and how the list ends."""
 

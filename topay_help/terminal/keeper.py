@@ -1,11 +1,12 @@
 """Saves a conversation's case after every answer; when that fails, asks how to go on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from topay_help.cases.case import Case, fingerprint
 from topay_help.core import engine
+from topay_help.core.frozen import replace
 from topay_help.core.model import Content, Outcome
 from topay_help.core.text import Text
 from topay_help.errors import HelpError

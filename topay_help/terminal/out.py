@@ -3,10 +3,10 @@
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, TextIO
 
 from topay_help.core import cells
+from topay_help.core.frozen import frozen
 from topay_help.core.hidden import visible
 
 WIDEST: Final = 100  # cells; longer lines are hard to read
@@ -20,7 +20,7 @@ STYLES: Final[Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Out:
     """A terminal to write to. Everything that is written is made visible first."""
 

@@ -4,13 +4,14 @@ Between two questions the files are looked at; what was replied to an older edit
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from topay_help.cases.case import Case
 from topay_help.content.edition import Edition, Stamp
 from topay_help.core import engine
+from topay_help.core.frozen import replace
 from topay_help.core.text import Text
 from topay_help.errors import HelpError
 from topay_help.output.findings import as_text, summary

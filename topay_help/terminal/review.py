@@ -1,12 +1,12 @@
 """What the controls of a stop do: back, more, the answers given and changing one, why, leave."""
 
-from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from topay_help.cases.case import Case
 from topay_help.core import engine
 from topay_help.core.answers import InvalidAnswer
 from topay_help.core.engine import State, Taken
+from topay_help.core.frozen import frozen, replace
 from topay_help.core.model import Outcome, Question
 from topay_help.core.screen import Teller, screen
 from topay_help.core.text import Text
@@ -34,7 +34,7 @@ LEAVING: Final[dict[str, Way]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     """How a walk was left."""
 

@@ -1,10 +1,10 @@
 """How a stop of a walk is asked, and how a reply to it becomes an answer."""
 
-from dataclasses import replace
 from typing import Final, assert_never
 
 from topay_help.core import engine
 from topay_help.core.engine import State
+from topay_help.core.frozen import replace
 from topay_help.core.model import Answer, Answers, Checklist, Question
 from topay_help.core.screen import screen, teller
 from topay_help.core.text import Text

@@ -5,12 +5,12 @@ terminal, a disk or a clock.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from topay_help.cases.case import Case
 from topay_help.core.engine import State
+from topay_help.core.frozen import frozen
 from topay_help.core.model import Content
 from topay_help.core.screen import Screen
 from topay_help.core.text import Text
@@ -46,7 +46,7 @@ class Store(Protocol):
     def open_cases(self) -> list[Case]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A flow that fits the user's words, and which words those are."""
 
@@ -54,7 +54,7 @@ class Match:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tools:
     """What other parts of the program do for the wizard; each may be missing.
 
@@ -75,7 +75,7 @@ class Tools:
     why: Callable[[State], Sequence[tuple[str, str]]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Talk:
     """One conversation: with whom, about what, in which language, on which day."""
 

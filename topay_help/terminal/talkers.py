@@ -1,10 +1,10 @@
 """The two ways to talk: with lists that are redrawn, or with numbered lines."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from topay_help.core.frozen import frozen
 from topay_help.core.screen import Screen
 from topay_help.output.shapes import ContactDocument
 from topay_help.terminal import keyboard
@@ -16,7 +16,7 @@ MARK: Final = "- "
 Asking = Callable[[Ask], Reply]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """Shows pages and records the conversation; `asking` gets one reply below what it wrote."""
 

@@ -4,13 +4,13 @@ Knows no terminal: what it asks and shows goes through `Talk`.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final, assert_never
 
 from topay_help.cases.case import Case
 from topay_help.core import engine
 from topay_help.core.answers import InvalidAnswer
 from topay_help.core.engine import State
+from topay_help.core.frozen import replace
 from topay_help.core.model import Checklist, Outcome, Question
 from topay_help.core.screen import Screen, overdue, screen
 from topay_help.core.text import Text

@@ -3,12 +3,11 @@
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from typing import Any, Final, Protocol
 
 from topay_help.core.ask.features import features
 from topay_help.core.ask.fold import Token, tokens
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import field, frozen
 
 SCHEMA: Final = 1
 GRAIN: Final = 100.0  # weights stand in the file as whole hundredths

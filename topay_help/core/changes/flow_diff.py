@@ -4,7 +4,6 @@ Every answer in every situation that the old or the new flows tell apart is walk
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 from topay_help.core.changes.changes import Diff, EndChange, FlowDiff, Lost, TextChange
 from topay_help.core.changes.renames import Renames, inverse, renames, translate
 from topay_help.core.engine import FlowFault, State, at
+from topay_help.core.frozen import replace
 from topay_help.core.model import (
     Answers,
     Content,

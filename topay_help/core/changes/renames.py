@@ -1,9 +1,8 @@
 """Follows `renamed_from`: what was said under a former id is found under the new one. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import field
 
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import field, frozen
 from topay_help.core.model import Answer, Answers, Content, Question
 
 

@@ -1,13 +1,13 @@
 """TH303: conditions that cannot hold, whatever the answers. Static: no walk."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from topay_help.core.checks.names import kind
 from topay_help.core.checks.subject import Fault, Subject
 from topay_help.core.findings import Path
+from topay_help.core.frozen import replace
 from topay_help.core.model import UNSURE, All, Any, Condition, Not, Operator, Test
 from topay_help.core.text import Text
 from topay_help.core.walking.reads import ORDERS, conditions

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final
 
 from topay_help.core.findings import Path, Severity
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import frozen, replace
 from topay_help.core.model import HAND_OVER, Call, Content, Flow, exits
 from topay_help.core.text import Text
 from topay_help.core.walking.paths import Exploration, explore

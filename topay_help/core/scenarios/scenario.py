@@ -1,12 +1,11 @@
 """Scenarios: what a user does in a flow, and what must come of it. Values only."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from topay_help.core.findings import Path
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import field, frozen
 from topay_help.core.model import Answers
 from topay_help.core.text import LANGS
 

@@ -1,11 +1,11 @@
 """A first set of scenarios for a flow: walks that together take every way on. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from topay_help.core.engine import State, at, stop_of
 from topay_help.core.findings import Path
+from topay_help.core.frozen import replace
 from topay_help.core.model import Answers, Content, Outcome, Unknown
 from topay_help.core.scenarios.beside import deciding
 from topay_help.core.scenarios.coverage import KINDS, walked, way

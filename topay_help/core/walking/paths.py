@@ -18,7 +18,6 @@ amount or a number counts once for each of its `representatives`.
 import shlex
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from datetime import date
 from typing import Final
 
@@ -57,8 +56,8 @@ class Exploration:
     faults: Mapping[Stop, Answers]  # where some walk leads nowhere
     idle: frozenset[Stop]  # questions whose answers never lead apart, now or later
     sampled: frozenset[Stop]  # questions where some kinds of answers were not tried
-    walks: Walks = field(repr=False)
-    parents: Mapping[int, tuple[int, Edge] | None] = field(repr=False)
+    walks: Walks
+    parents: Mapping[int, tuple[int, Edge] | None]
 
     @property
     def spots(self) -> Sequence[Spot]:

@@ -28,7 +28,8 @@ from topay_help.core.model import (
     Value,
 )
 from topay_help.core.typed.values import MAX_VALUE
-from topay_help.core.walking.reads import ORDERS, Relations
+from topay_help.core.walking.reads import ORDERS
+from topay_help.core.walking.relations import Relations
 from topay_help.core.walking.stretches import Scale, cut
 
 MAX_RELEVANT: Final = 8  # options of a `multi` whose subsets are all tried

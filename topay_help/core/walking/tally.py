@@ -4,8 +4,8 @@ Where stops form a ring, the most counts each of them once and once more where a
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
+from topay_help.core.frozen import replace
 from topay_help.core.walking.outlook import Outlook, Ways
 
 Ring = frozenset[int]  # stops that all lead to each other; most often only one

@@ -6,7 +6,7 @@ stops that a loop could come back to. So the graph stays small where the number 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
@@ -22,7 +22,7 @@ from topay_help.core.engine import (
     route,
     stop_of,
 )
-from topay_help.core.frozen import frozen
+from topay_help.core.frozen import frozen, replace
 from topay_help.core.model import (
     Answer,
     Answers,
