@@ -8,16 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from topay_help.core.typed.dates import read_date
+from topay_help.core.typed.invalid import MESSAGES, InvalidValueError
 from topay_help.core.typed.numerals import chinese_integer
-from topay_help.core.typed.values import (
-    MAX_TEXT,
-    MESSAGES,
-    InvalidValueError,
-    read_answer,
-    read_date,
-    read_money,
-    read_number,
-    read_text,
+from topay_help.core.typed.values import MAX_TEXT, read_answer, read_money, read_number, read_text
+from topay_help.core.typed.writing import (
     show_date,
     show_money,
     show_number,

@@ -9,11 +9,11 @@ from typing import Final, assert_never
 from topay_help.core.conditions import Lookup, holds
 from topay_help.core.model import EXCLUSIVE, UNSURE, Answer, Checklist, Question, Value
 from topay_help.core.text import LANGS, Text
-from topay_help.core.typed import values
+from topay_help.core.typed import invalid, writing
 from topay_help.errors import HelpError
 
 MESSAGES: Final[Mapping[str, Text]] = {
-    **values.MESSAGES,
+    **invalid.MESSAGES,
     "choice": Text(
         "没有“{typed}”这个选项。可以选：{known}。",
         "There is no option “{typed}”. Possible: {known}.",
@@ -116,12 +116,14 @@ def _read(node: Question, typed: str | tuple[str, ...], today: date) -> Answer:
         if node.unsure is None:
             raise InvalidAnswer(UNSURE, node.id)
         return UNSURE
+    from topay_help.core.typed import values  # noqa: PLC0415 - many patterns, and most answers pick
+
     try:
         if node.kind == "text":
             return values.read_text(single, node.max_length, node.pattern)
         coming = (node.max or "").startswith("today +")
         return values.read_answer(node.kind, single, today, coming=coming)
-    except values.InvalidValueError as wrong:
+    except invalid.InvalidValueError as wrong:
         raise InvalidAnswer(wrong.name, node.id, wrong.message, **wrong.values) from wrong
 
 
@@ -152,7 +154,7 @@ def _as_written(limit: Value | None, today: date) -> object:
     """A bound as people write it: a day with its month in words."""
     if not isinstance(limit, date):
         return limit
-    return Text(*(values.show_date(limit, lang, today, weekday=False) for lang in LANGS))
+    return Text(*(writing.show_date(limit, lang, today, weekday=False) for lang in LANGS))
 
 
 def _before(one: Value | None, other: Value | None) -> bool:

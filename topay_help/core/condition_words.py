@@ -20,7 +20,7 @@ from topay_help.core.model import (
 )
 from topay_help.core.screen import ENDS
 from topay_help.core.text import ZH, Text
-from topay_help.core.typed.values import show_date
+from topay_help.core.typed.writing import show_date
 
 NUMBERS: Final = {
     "over": Text("超过", "is more than"),

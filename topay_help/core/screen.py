@@ -27,7 +27,7 @@ from topay_help.core.model import (
     Words,
 )
 from topay_help.core.text import Text
-from topay_help.core.typed import values
+from topay_help.core.typed import writing
 
 PLACEHOLDER: Final = re.compile(r"\{([a-zA-Z0-9][a-zA-Z0-9_-]*)\}")
 ENDS: Final = {
@@ -142,9 +142,9 @@ class Teller:
             case Unknown():
                 return NOT_SAID.to(self.lang)
             case date():
-                return values.show_date(value, self.lang, self.today)
+                return writing.show_date(value, self.lang, self.today)
             case Decimal():
-                return (values.show_money if money else values.show_number)(value, self.lang)
+                return (writing.show_money if money else writing.show_number)(value, self.lang)
             case str():
                 return value
             case tuple():

@@ -8,7 +8,7 @@ from topay_help.core.engine import State
 from topay_help.core.model import Answer, Content, Unknown, Value
 from topay_help.core.screen import Screen, ShownStep, screen
 from topay_help.core.text import Text
-from topay_help.core.typed.values import show_date, write_number
+from topay_help.core.typed.writing import show_date, write_number
 
 SCHEMA = 1
 AGAIN = Text("（再答一次）", "(once more)")

@@ -154,7 +154,7 @@ def _way(page: Sheet, way: Way, *, suits: bool) -> None:
 
 def show_outcome(shown: "Screen", today: date, lang: str, out: Out) -> None:
     """Where a walk ends: what the case is, what to do, by when, what to tell support."""
-    from topay_help.core.typed.values import show_date  # noqa: PLC0415 - see above
+    from topay_help.core.typed.writing import show_date  # noqa: PLC0415 - see above
 
     page = Sheet(out, lang)
     urgent = f"【{URGENT.to(lang)}】" if lang == "zh" else f"{URGENT.to(lang)}: "

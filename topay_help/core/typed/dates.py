@@ -1,20 +1,12 @@
-"""Reads the ways in which people name a day, and writes days for people. No clock inside."""
+"""Reads the ways in which people name a day. No clock inside."""
 
 import re
 from datetime import date, timedelta
 from typing import Final
 
-from topay_help.core.text import ZH
 from topay_help.core.typed.invalid import InvalidValueError, fold
 from topay_help.core.typed.numerals import chinese_integer
-
-WEEKDAYS_ZH: Final = "一二三四五六日"
-# Not those of the module calendar: its names follow the locale.
-WEEKDAYS_EN: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS_EN: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from topay_help.core.typed.writing import MONTHS_EN, WEEKDAYS_EN, WEEKDAYS_ZH
 
 _MONTHS: Final = (
     {name.casefold(): n for n, name in enumerate(MONTHS_EN, start=1)}
@@ -111,17 +103,6 @@ def read_date(typed: str, today: date, *, coming: bool = False) -> date:
             return _checked(match["day"].strip(), _WEEKDAYS[match["w"]], today)
     day = _read(text, today)
     return _nearest(text, day, today) if coming else day
-
-
-def show_date(day: date, lang: str, today: date, *, weekday: bool = True) -> str:
-    """`11月26日（星期四）` or `Thursday 26 November`; the year only where it is not today's."""
-    if lang == ZH:
-        year = f"{day.year:04}年" if day.year != today.year else ""
-        name = f"（星期{WEEKDAYS_ZH[day.weekday()]}）" if weekday else ""
-        return f"{year}{day.month}月{day.day}日{name}"
-    year = f" {day.year:04}" if day.year != today.year else ""
-    name = f"{WEEKDAYS_EN[day.weekday()]} " if weekday else ""
-    return f"{name}{day.day} {MONTHS_EN[day.month - 1]}{year}"
 
 
 def _read(text: str, today: date) -> date:

@@ -9,7 +9,7 @@ from topay_help.core.text import Text
 from topay_help.errors import HelpError
 
 MAX_TYPED: Final = 200  # characters of a date, an amount or a number; a pasted page is no answer
-UNREADABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNREADABLE: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 _DATE_FORMS: Final = Text(
     "请写成 2026-11-20、11月20日、昨天或上周五这样。",
@@ -99,7 +99,7 @@ def fold(typed: str) -> str:
     """
     if len(typed) > MAX_TYPED:
         raise InvalidValueError("too_long", limit=MAX_TYPED)
-    if UNREADABLE.search(typed):
+    if re.search(UNREADABLE, typed):
         raise InvalidValueError("unreadable")
     folded = " ".join(unicodedata.normalize("NFKC", typed).casefold().split())
     if not folded:

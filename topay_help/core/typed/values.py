@@ -1,4 +1,4 @@
-"""Reads what a user typed into values, and writes values for people. Never a float.
+"""Reads what a user typed into values. Never a float.
 
 The answer that is kept is a string: `2026-11-20`, `1234.50`, `2.5`, or the words.
 """
@@ -9,27 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
-from topay_help.core.text import ZH
-from topay_help.core.typed.dates import read_date, show_date
-from topay_help.core.typed.invalid import MAX_TYPED, MESSAGES, UNREADABLE, InvalidValueError, fold
+from topay_help.core.typed.dates import read_date
+from topay_help.core.typed.invalid import MAX_TYPED, UNREADABLE, InvalidValueError, fold
 from topay_help.core.typed.numerals import chinese_integer
-
-__all__ = [
-    "MAX_TEXT",
-    "MAX_TYPED",
-    "MESSAGES",
-    "InvalidValueError",
-    "read_answer",
-    "read_date",
-    "read_money",
-    "read_number",
-    "read_text",
-    "show_date",
-    "show_money",
-    "show_number",
-    "write_money",
-    "write_number",
-]
+from topay_help.core.typed.writing import plain, write_money, write_number
 
 MAX_TEXT: Final = 1000  # characters of free text, where the question does not say less
 MAX_VALUE: Final = Decimal(10) ** 12
@@ -97,7 +80,7 @@ def read_number(typed: str) -> Decimal:
     minus = _MINUS.match(text)
     text = _MEASURE.sub("", text[minus.end() :] if minus else text.removeprefix("+")).strip()
     number = _amount(text, "number", places=_NUMBER_PLACES)
-    return _plain(-number if minus else number)
+    return plain(-number if minus else number)
 
 
 def read_text(typed: str, max_length: int | None = None, pattern: str | None = None) -> str:
@@ -109,7 +92,7 @@ def read_text(typed: str, max_length: int | None = None, pattern: str | None = N
     limit = MAX_TEXT if max_length is None else max_length
     if len(typed) > limit + MAX_TYPED:  # spaces around it aside, that is too long
         raise InvalidValueError("too_long", limit=limit)
-    if UNREADABLE.search(typed):
+    if re.search(UNREADABLE, typed):
         raise InvalidValueError("unreadable")
     text = " ".join(typed.split())
     if not text:
@@ -122,27 +105,6 @@ def read_text(typed: str, max_length: int | None = None, pattern: str | None = N
     if not re.fullmatch(pattern, text):
         raise InvalidValueError("text_pattern")
     return text
-
-
-def write_money(amount: Decimal) -> str:
-    """The answer to keep: `1234.50`."""
-    return f"{amount:.2f}"
-
-
-def write_number(number: Decimal) -> str:
-    """The answer to keep: `3`, `2.5`."""
-    return f"{_plain(number):f}"
-
-
-def show_money(amount: Decimal, lang: str) -> str:
-    """`1,234.50 元` or `CNY 1,234.50`."""
-    return f"{amount:,.2f} 元" if lang == ZH else f"CNY {amount:,.2f}"
-
-
-def show_number(number: Decimal, lang: str) -> str:
-    """`3`, `2.5`: the same in both languages."""
-    del lang  # as the other functions that show a value
-    return write_number(number)
 
 
 def _amount(text: str, kind: str, *, places: int) -> Decimal:
@@ -176,8 +138,3 @@ def _bounded(value: Decimal, kind: str, places: int) -> Decimal:
     if value != round(value, places):
         raise InvalidValueError(f"{kind}_too_precise")
     return value
-
-
-def _plain(number: Decimal) -> Decimal:
-    """Without trailing zeros, and no minus before zero."""
-    return number.normalize() + 0

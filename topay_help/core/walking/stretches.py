@@ -8,7 +8,7 @@ from typing import Literal
 
 from topay_help.core.frozen import frozen
 from topay_help.core.model import Answer, Value
-from topay_help.core.typed.values import write_money, write_number
+from topay_help.core.typed.writing import write_money, write_number
 
 Stretch = tuple[int, int]  # first and last step
 
