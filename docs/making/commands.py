@@ -19,7 +19,8 @@ from typing import Final
 from language_examples import EXAMPLES
 
 from topay_help.cases.case import Case
-from topay_help.cases.store import Store, default_path
+from topay_help.cases.place import default_path
+from topay_help.cases.store import Store
 from topay_help.cli.app import main
 from topay_help.content.folder import shipped
 

@@ -9,7 +9,8 @@ from random_walks import walks
 from sample_flows import FAILED, FUNDS, SAFETY, SETTINGS
 
 from topay_help.cases.carry import carried
-from topay_help.cases.case import Case, fingerprint
+from topay_help.cases.case import Case
+from topay_help.cases.fingerprint import fingerprint
 from topay_help.cases.store import Store
 from topay_help.content.folder import open_content, shipped
 from topay_help.core import engine

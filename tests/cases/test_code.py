@@ -13,8 +13,9 @@ from random_flows import flow as flow_of
 from random_walks import walk, walks
 from sample_flows import FAILED, FUNDS, SAFETY, SETTINGS
 
-from topay_help.cases.case import ALPHABET, fingerprint
+from topay_help.cases.case import ALPHABET
 from topay_help.cases.code import CodeError, decode, encode
+from topay_help.cases.fingerprint import fingerprint
 from topay_help.content.folder import open_content, shipped
 from topay_help.core import engine
 from topay_help.core.engine import State

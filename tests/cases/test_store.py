@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from topay_help.cases.case import Case
-from topay_help.cases.store import Store, default_path
+from topay_help.cases.place import default_path
+from topay_help.cases.store import Store
 from topay_help.cases.store_error import StoreError
 from topay_help.core.frozen import replace
 from topay_help.errors import NotFoundError

@@ -3,36 +3,26 @@
 import io
 import os
 import signal
-from pathlib import Path
+from typing import NoReturn
 
 import pytest
-from small_flows import TODAY, small_content
 
-from topay_help.errors import NotFoundError, UsageError
+from topay_help.errors import UsageError
 from topay_help.terminal import accessible, keyboard, prompts, session, talkers
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
 from topay_help.terminal.talkers import Speaker
 
 
-def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
+def test_without_a_terminal_nothing_is_asked_or_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(_: object) -> NoReturn:
+        raise AssertionError("loaded")
+
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
     with pytest.raises(UsageError) as refused:
-        session.wizard(
-            small_content(tmp_path),
-            lang="zh",
-            today=TODAY,
-            color=False,
-            stdin=io.StringIO("1\n"),
-            stdout=io.StringIO(),
-        )
+        session.wizard(load, lang="zh", color=False)
     assert refused.value.exit_status == 2
     assert "-a" in refused.value.to("en")
-
-
-def test_an_unknown_flow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "is_terminal", lambda _: True)
-    with pytest.raises(NotFoundError):
-        session.wizard(small_content(tmp_path), "gone", lang="zh", today=TODAY, color=False)
 
 
 def test_lines_where_lists_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,7 @@ from topay_help.core.model import Content, Question
 from topay_help.core.text import Text
 from topay_help.errors import HelpError
 from topay_help.terminal import controls
-from topay_help.terminal.asking import Picked, Reply, Several, Typed
-from topay_help.terminal.keeper import LeaveError
+from topay_help.terminal.asking import LeaveError, Picked, Reply, Several, Typed
 from topay_help.terminal.review import End
 from topay_help.terminal.talk import Tools
 from topay_help.terminal.walk import play

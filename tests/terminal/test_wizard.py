@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from small_flows import Memory, Script, small_content, talk
 
-from topay_help.cases.case import Case
+from topay_help.cases.case import Case, new_case
 from topay_help.core.model import Content
 from topay_help.core.text import Text
 from topay_help.errors import HelpError
@@ -14,7 +14,6 @@ from topay_help.terminal import controls, menu
 from topay_help.terminal.asking import Ask, Picked, Reply, Typed
 from topay_help.terminal.session import hold
 from topay_help.terminal.talk import Match, Tools
-from topay_help.terminal.wizard import new_case
 
 MONEY, FIRST_AID = menu.FLOW + "money", menu.FLOW + "first-aid"
 QUIT = (controls.MORE, controls.QUIT)
@@ -36,7 +35,7 @@ def converse(
 ) -> tuple[int, Script]:
     script = Script(list(replies))
     conversation, keeper = talk(content, script, store, tools)
-    status = hold(conversation, keeper, first)
+    status = hold(conversation.talker, conversation.lang, lambda _: (conversation, keeper), first)
     assert not script.replies, f"not asked: {script.replies}"
     return status, script
 

@@ -6,7 +6,8 @@ the path is set aside there, and kept.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from topay_help.cases.case import Case, fingerprint
+from topay_help.cases.case import Case
+from topay_help.cases.fingerprint import fingerprint
 from topay_help.core.frozen import frozen, replace
 from topay_help.core.model import Answer, Checklist, Content, Flow, Node, Option, Question
 from topay_help.core.reached import reached

@@ -1,19 +1,13 @@
-"""A saved walk as a value, and what ties it to the flows it was walked with."""
+"""A saved walk as a value."""
 
-import hashlib
+import os
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from topay_help.core.frozen import field, frozen
-from topay_help.core.model import (
-    Answers,
-    Checklist,
-    Content,
-    Flow,
-    Question,
-    exits,
-)
-from topay_help.core.reached import reached
+
+if TYPE_CHECKING:  # the menu comes before the model is loaded
+    from topay_help.core.model import Answers
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 
@@ -28,7 +22,7 @@ class Case:
 
     id: str
     flow: str
-    answers: Answers = field(default_factory=dict)
+    answers: "Answers" = field(default_factory=dict)
     ticks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     at: str = ""  # the node where the walk stands
     done: bool = False
@@ -43,22 +37,6 @@ def new_id(random_bytes: bytes) -> str:
     return "".join(ALPHABET[byte % 32] for byte in random_bytes[:8])
 
 
-def fingerprint(content: Content, start: str) -> str:
-    """What the questions and options of a flow and all it leads to are, as 15 bits in 3 characters.
-
-    Words may change without changing it: answers and codes depend on ids and their order only.
-    """
-    parts = [_shape(content.flows[id_]) for id_ in sorted(reached(content, start))]
-    digest = hashlib.sha256("\n".join(parts).encode()).digest()
-    number = int.from_bytes(digest[:2], "big") >> 1
-    return "".join(ALPHABET[number >> shift & 31] for shift in (10, 5, 0))
-
-
-def _shape(flow: Flow) -> str:
-    lines = [flow.id, flow.start]
-    for node in flow.nodes.values():
-        kind = node.kind if isinstance(node, Question) else type(node).__name__
-        options = [option.id for option in node.choices] if isinstance(node, Question) else []
-        ends = list(node.then) if isinstance(node, Checklist) else []
-        lines.append(" ".join([node.id, kind, *options, *ends, *exits(node)]))
-    return "\n".join(lines)
+def new_case(flow: str) -> Case:
+    """A walk that has not begun; it is saved with its first answer."""
+    return Case(id=new_id(os.urandom(8)), flow=flow)

@@ -7,8 +7,9 @@ numbers and amounts are not in it; they are asked again.
 import unicodedata
 from typing import Final
 
-from topay_help.cases.case import ALPHABET, fingerprint
+from topay_help.cases.case import ALPHABET
 from topay_help.cases.coded_walk import CodedWalk, NoWalkError, replayed, written
+from topay_help.cases.fingerprint import fingerprint
 from topay_help.core.engine import FlowFault, State
 from topay_help.core.frozen import frozen
 from topay_help.core.model import Answers, Content

@@ -8,13 +8,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from topay_help.core.frozen import replace
-from topay_help.core.model import Answer
 from topay_help.core.text import ZH
 
 if TYPE_CHECKING:
+    from topay_help.core.model import Answer
     from topay_help.core.redaction.redact import Redacted
 
-_ASKS_FOR_NUMBER: Final = re.compile(
+_ASKS_FOR_NUMBER: Final = (
     r"(?:^|_)(?:transaction|tx|order|ticket|reference|receipt|refund)(?:_?(?:id|no|number))?$"
 )
 _LABEL: Final = "ticket no: "  # what the question has said already
@@ -24,11 +24,11 @@ def without_secrets(question: str, text: str, lang: str = ZH) -> "Redacted":
     """`text` as `redact` leaves it; `question` is the id or the key of what it answers."""
     from topay_help.core.redaction.redact import redact  # noqa: PLC0415 - long tables, for text alone
 
-    label = _LABEL if _ASKS_FOR_NUMBER.search(question.rpartition("/")[2]) else ""
+    label = _LABEL if re.search(_ASKS_FOR_NUMBER, question.rpartition("/")[2]) else ""
     done = redact(label + text, lang)
     return replace(done, text=done.text.removeprefix(label))
 
 
-def clean(question: str, answer: Answer) -> Answer:
+def clean(question: str, answer: "Answer") -> "Answer":
     """An answer as it may be kept."""
     return without_secrets(question, answer).text if isinstance(answer, str) else answer

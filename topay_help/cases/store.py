@@ -10,7 +10,7 @@ import json
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -159,19 +159,6 @@ class Store:
         if state != "ok" or any(row[-1] != _seal(row[:-1]) for row in db.execute(SELECT)):
             raise damaged(self.path)
         return True
-
-
-def default_path(environ: Mapping[str, str]) -> Path:
-    """Where cases are kept: TOPAY_HELP_STATE, else the user's state folder."""
-    if own := environ.get("TOPAY_HELP_STATE"):
-        return Path(own) / "cases.db"
-    state = environ.get("XDG_STATE_HOME", "")
-    base = (
-        Path(state)
-        if state.startswith("/")
-        else Path(environ.get("HOME", "~")).expanduser() / ".local/state"
-    )
-    return base / "topay-help" / "cases.db"
 
 
 def _make_private(path: Path) -> None:

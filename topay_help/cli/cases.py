@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from topay_help.cases.carry import carried
 from topay_help.cases.case import Case
-from topay_help.cases.store import Store, default_path
+from topay_help.cases.place import default_path
+from topay_help.cases.store import Store
 from topay_help.cli.session import Session
 from topay_help.core import engine
 from topay_help.core.engine import State

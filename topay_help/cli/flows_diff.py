@@ -29,7 +29,7 @@ SECONDS: Final = 60
 
 def diff(session: Session, before: str, after: str) -> int:
     """Print what changed from one place to another; each a folder or REVISION:PATH of git."""
-    from topay_help.cases.case import fingerprint
+    from topay_help.cases.fingerprint import fingerprint
     from topay_help.core.changes.flow_diff import diff as compare
     from topay_help.output import diff as out
 

@@ -1,139 +1,73 @@
-"""The conversation on a terminal, with everything that other parts of the program do for it."""
+"""The wizard: a conversation on a terminal. Its menu is there before the walks are loaded."""
 
+import json
+import os
 import sys
-from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from topay_help.cases.case import Case
-from topay_help.cli.cases import kept
-from topay_help.cli.run import known_flow
 from topay_help.cli.session import Session
-from topay_help.core.engine import State
-from topay_help.core.model import Answer, Answers, Content
-from topay_help.core.text import Text
-from topay_help.core.walking.remaining import Forecast, Remaining
-from topay_help.core.why import why
 from topay_help.errors import HelpError
+from topay_help.terminal import controls, menu
+from topay_help.terminal.asking import Ask
 from topay_help.terminal.out import wants_color
 from topay_help.terminal.session import wizard as converse
-from topay_help.terminal.talk import Match, Tools
 
 if TYPE_CHECKING:
-    from topay_help.content.ask_index import Index
-    from topay_help.output.shapes import ContactDocument
-
-AS_FILE: Final = Text(
-    "上面的可以复制。要存成文件：topay-help case summary {id} -o topay.md",
-    "Copy the above. To have it as a file: topay-help case summary {id} -o topay.md",
-)
-WROTE: Final = Text("已写入 {path}", "Written to {path}")
+    from topay_help.cases.case import Case
+    from topay_help.terminal.keeper import Keeper
+    from topay_help.terminal.talk import Talk, Talker
 
 
 def wizard(
-    called: Session, flow: str | None, *, case: Case | None = None, accessible: bool = False
+    called: Session, flow: str | None, *, case: "Case | None" = None, accessible: bool = False
 ) -> int:
     """Talk with the user; the exit status."""
-    content = called.content()
-    first = known_flow(content, flow) if flow else None
-    environ = called.environ
-    plain = accessible or bool(environ.get("ACCESSIBLE")) or environ.get("TERM") == "dumb"
+    environ, content = called.environ, cache(called.content)
+    if flow:
+        from topay_help.cases.case import new_case
+        from topay_help.cli.run import known_flow
+
+        case = new_case(known_flow(content(), flow, called.meant))
+
+    def load(speaker: "Talker") -> "tuple[Talk, Keeper]":
+        from topay_help.cli.conversation import begin
+
+        return begin(called, content(), speaker)
+
     return converse(
-        content,
-        first,
+        load,
         lang=called.lang,
-        today=called.today,
         color=wants_color(called.color, environ, sys.stdout),
-        accessible=plain,
-        case=case,
-        store=kept(called, content),
-        tools=tools(called, content),
+        accessible=accessible or bool(environ.get("ACCESSIBLE")) or environ.get("TERM") == "dumb",
+        first=case,
+        menu=None if case else first_menu(called),
     )
 
 
-Bounds = Callable[[State], tuple[int, int] | None]
+def first_menu(called: Session) -> Ask | None:
+    """The menu, made of the page that lists the topics; None where more must be known for it."""
+    from topay_help.cases.place import default_path
+    from topay_help.content.library import Library
+    from topay_help.content.opening import open_library
+
+    try:
+        if _open_cases(default_path(called.environ)):
+            return None
+        library = open_library(called.environ, called.flows)
+        if not isinstance(library, Library):
+            return None  # its pages are made of flows that would have to be read
+        page = json.loads(library.page(called.lang, "faq", "", "json"))
+        flows = library.completions(called.lang, "run", controls.FIRST_AID + "\t")
+        return menu.menu(called.lang, menu.listed(page, called.lang, first_aid=bool(flows)))
+    except (HelpError, ValueError, KeyError, TypeError):
+        return None  # the menu is made of the flows then, and what is wrong is said there
 
 
-def forecasts(called: Session, content: Content) -> tuple[Bounds, Bounds]:
-    """Say how many questions are left in all, and in this flow; what was walked once is kept."""
-    ahead = Forecast(content, called.today)
+def _open_cases(path: Path) -> bool:
+    if not os.path.lexists(path):
+        return False
+    from topay_help.cases.store import Store  # loads a database
 
-    def bounds(count: Callable[[State, Answers], Remaining | None]) -> Bounds:
-        def counted(state: State) -> tuple[int, int] | None:
-            left = count(state, given(state))
-            return (left.least, left.most) if left else None
-
-        return counted
-
-    return bounds(ahead.remaining), bounds(ahead.in_flow)
-
-
-def given(state: State) -> dict[str, Answer]:
-    """Every answer, on the path or set aside."""
-    return {**state.set_aside, **{taken.key: taken.answer for taken in state.path}}
-
-
-def tools(called: Session, content: Content) -> Tools:
-    """What the conversation may call; each loads what it needs when it is first used."""
-
-    def check_contact(value: str) -> str:
-        from topay_help.content import contacts
-        from topay_help.output.verdict import verdict_text
-
-        known = contacts.load_contacts(called.environ)
-        return verdict_text(contacts.check_contact(value, known, called.today), called.lang)
-
-    @cache
-    def index() -> "Index":
-        from topay_help.content.opening import open_library
-
-        return open_library(called.environ, called.flows).ask()
-
-    def ask_words(words: str) -> list[Match]:
-        mark = "、" if called.lang == "zh" else ", "
-        return [Match(one.topic, mark.join(one.because)) for one in index().rank(words)]
-
-    def redact(question: str, text: str) -> tuple[str, Sequence[str]]:
-        from topay_help.cases.private import without_secrets
-
-        done = without_secrets(question, text, called.lang)
-        return done.text, [advice.to(called.lang) for advice in done.advice]
-
-    def summary(case: Case, state: State) -> str:
-        from topay_help.cases.summary import summarise
-        from topay_help.output.summary_page import as_text
-
-        words = as_text(summarise(content, state, called.lang, case.ticks))
-        return words.rstrip("\n") + "\n\n" + AS_FILE.to(called.lang, id=case.id)
-
-    def calendar(case: Case, state: State) -> str:
-        from topay_help.cli.case_files import calendar, write_new
-
-        path = Path.cwd() / f"topay-{case.id}.ics"
-        try:
-            write_new(path, calendar(content, state, case, called))
-        except HelpError as error:
-            return error.to(called.lang)
-        return WROTE.to(called.lang, path=path)
-
-    def contact(channel: str | None) -> "ContactDocument":
-        from topay_help.cli.contact import add_entries
-        from topay_help.output import json as documents
-
-        document = documents.contact(content, called.lang, channel)
-        add_entries(called, document)
-        return document
-
-    remaining, in_flow = forecasts(called, content)
-    return Tools(
-        remaining=remaining,
-        in_flow=in_flow,
-        why=lambda state: why(content, state, called.lang),
-        ask_words=ask_words,
-        check_contact=check_contact,
-        redact=redact,
-        summary=summary,
-        calendar=calendar,
-        contact=contact,
-    )
+    return bool(Store(path).open_cases())

@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from topay_help import shelf
-from topay_help.content import names, parse
+from topay_help.content import names
 from topay_help.content.names import PLACES, Row
 from topay_help.core.frozen import frozen
-from topay_help.core.model import Channels, Content, Flow
 from topay_help.core.text import Text
-from topay_help.core.workdays import Calendar, from_data
 from topay_help.errors import HelpError, NotFoundError
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # pages are read without the model
     from topay_help.content.ask_index import Index
+    from topay_help.core.model import Content, Flow
 
 MALFORMED: Final = (ValueError, KeyError, TypeError, AttributeError)  # data of another shape
 SEE_LIST: Final = Text(
@@ -41,7 +40,7 @@ class Help(Protocol):
     def rows(self) -> Sequence[Row]:
         """Every flow with its titles and phrases."""
 
-    def content(self) -> Content:
+    def content(self) -> "Content":
         """The flows and what they share."""
 
     def ask(self) -> "Index":
@@ -77,8 +76,10 @@ class Library:
         except MALFORMED as wrong:
             raise self._damaged("rows.jsonl") from wrong
 
-    def content(self) -> Content:
+    def content(self) -> "Content":
         """See Help. A flow is read when it is asked for."""
+        from topay_help.core.model import Content  # noqa: PLC0415 - pages are read without it
+
         try:
             shared = json.loads(self._own("shared.json"))
             return Content(flows=Flows(self, self._places(), {}), **_shared(shared))
@@ -93,8 +94,10 @@ class Library:
             raise self._damaged(PLACES)
         return found
 
-    def flow(self, place: str) -> Flow:
+    def flow(self, place: str) -> "Flow":
         """The flow at a place of the library."""
+        from topay_help.content import parse  # noqa: PLC0415 - pages are read without it
+
         name = f"pages/{place}.flow.json"
         try:
             return parse.flow(json.loads(self._text(name)))
@@ -150,14 +153,14 @@ class Library:
 
 
 @frozen
-class Flows(Mapping[str, Flow]):
+class Flows(Mapping[str, "Flow"]):
     """The flows of a library by id, each read when it is asked for first."""
 
     library: Library
     places: Mapping[str, str]
-    read: dict[str, Flow]
+    read: dict[str, "Flow"]
 
-    def __getitem__(self, id_: str) -> Flow:
+    def __getitem__(self, id_: str) -> "Flow":
         if id_ not in self.read:
             self.read[id_] = self.library.flow(self.places[id_])
         return self.read[id_]
@@ -176,7 +179,7 @@ class Flows(Mapping[str, Flow]):
 class Direct:
     """A folder of flows as it is, for those who write it: nothing is built."""
 
-    folder: Content
+    folder: "Content"
     path: Path | None = None  # where it is, for what is not in the content
 
     def page(self, lang: str, command: str, name: str, kind: str) -> str:
@@ -198,7 +201,7 @@ class Direct:
         """See Help."""
         return [Row.of(flow, "") for flow in self.folder.flows.values()]
 
-    def content(self) -> Content:
+    def content(self) -> "Content":
         """See Help."""
         return self.folder
 
@@ -243,7 +246,7 @@ def find(rows: Sequence[Row], words: str, index: "Callable[[], Index] | None" = 
     )
 
 
-def _channel(content: Content, name: str) -> str:
+def _channel(content: "Content", name: str) -> str:
     """The part of a file name that stands for a channel; raises NotFoundError."""
     known = content.channels.channels
     if not name or name in known:
@@ -262,6 +265,10 @@ def _visible(words: str) -> str:
 
 
 def _shared(data: Mapping[str, Any]) -> dict[str, Any]:
+    from topay_help.content import parse  # noqa: PLC0415 - pages are read without these
+    from topay_help.core.model import Channels  # noqa: PLC0415
+    from topay_help.core.workdays import Calendar, from_data  # noqa: PLC0415
+
     evidence = data.get("evidence")
     return {
         "keep": parse.evidence(evidence, "keep") if evidence else {},

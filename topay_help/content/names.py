@@ -2,11 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from topay_help.core.frozen import frozen
-from topay_help.core.model import Flow
 from topay_help.core.text import LANGS, Text
+
+if TYPE_CHECKING:
+    from topay_help.core.model import Flow
 
 ENDINGS: Final = "。？！?!.…~ "  # a question mark behind a phrase changes nothing
 NEAR: Final = 0.4  # the share of letter pairs that a suggestion has in common with what was asked
@@ -26,7 +28,7 @@ class Row:
     is_topic: bool
 
     @classmethod
-    def of(cls, flow: Flow, place: str) -> Self:
+    def of(cls, flow: "Flow", place: str) -> Self:
         """The row of a flow."""
         summary = flow.summary or Text("")
         return cls(flow.id, place, flow.title, summary, flow.phrases, flow.faq is not None)

@@ -52,3 +52,7 @@ class Several:
 
 
 Reply = Picked | Typed | Several
+
+
+class LeaveError(Exception):
+    """The user would rather leave than go on unsaved."""

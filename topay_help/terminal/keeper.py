@@ -4,22 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from topay_help.cases.case import Case, fingerprint
+from topay_help.cases.case import Case
+from topay_help.cases.fingerprint import fingerprint
 from topay_help.core import engine
 from topay_help.core.frozen import replace
 from topay_help.core.model import Content, Outcome
 from topay_help.core.text import Text
 from topay_help.errors import HelpError
-from topay_help.terminal.asking import Ask, Entry, Picked
+from topay_help.terminal.asking import Ask, Entry, LeaveError, Picked
 from topay_help.terminal.talk import Store, Talker
 
 UNSAVED: Final = Text("要不保存也继续吗？", "Go on without saving?")
 GO_ON: Final = Text("继续，不保存", "Go on unsaved")
 LEAVE: Final = Text("退出", "Leave")
-
-
-class LeaveError(Exception):
-    """The user would rather leave than go on unsaved."""
 
 
 @dataclass(slots=True)

@@ -1,16 +1,22 @@
-"""What the wizard starts with: the problems in the user's words, an open case, free words. Pure."""
+"""What the wizard starts with: the problems in the user's words, an open case, free words. Pure.
 
-from collections.abc import Sequence
+The menu is made of the flows or, sooner, of the page that lists the topics.
+"""
+
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from topay_help.cases.case import Case
-from topay_help.core.model import Content, Flow
 from topay_help.core.text import Text
 from topay_help.core.workdays import SHANGHAI
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry
-from topay_help.terminal.talk import Match
+
+if TYPE_CHECKING:  # the menu comes before these are loaded
+    from topay_help.cases.case import Case
+    from topay_help.core.model import Content, Flow
+    from topay_help.output.shapes import TopicsDocument
+    from topay_help.terminal.talk import Match
 
 RESUME: Final = "<resume>"
 CONTACT: Final = "<contact>"
@@ -38,47 +44,55 @@ NO_IDEA: Final = Text(
 )
 
 
-def menu(content: Content, lang: str, opened: Sequence[Case], notice: str, *, words: bool) -> Ask:
+def menu(lang: str, problems: Iterable[Entry], notice: str = "", *, words: bool = True) -> Ask:
     """The first question."""
-    picks = [*_open(content, lang, opened), *_first_aid(content, lang)]
-    picks += [_topic(flow, lang) for flow in content.flows.values() if flow.faq]
-    picks.append(Entry(CONTACT, REACH.to(lang), REACH_NOTE.to(lang)))
     return Ask(
         title=WHAT.to(lang),
         head=NAME.to(lang),
         text=notice,
-        picks=tuple(picks),
+        picks=(*problems, Entry(CONTACT, REACH.to(lang), REACH_NOTE.to(lang))),
         controls=(Entry(controls.QUIT, QUIT.to(lang), letter="q"),),
         typing=WORDS.to(lang) if words else None,
     )
 
 
-def _open(content: Content, lang: str, opened: Sequence[Case]) -> list[Entry]:
+def problems(content: "Content", lang: str, opened: Sequence["Case"] = ()) -> list[Entry]:
+    """What the menu offers: the walks to go on with, first aid, the topics."""
+    first = [_first_aid(lang)] if controls.FIRST_AID in content.flows else []
+    topics = [_topic(flow, lang) for flow in content.flows.values() if flow.faq]
+    return [*_open(content, lang, opened), *first, *topics]
+
+
+def listed(page: "TopicsDocument", lang: str, *, first_aid: bool) -> list[Entry]:
+    """The same from the page that lists the topics, where no walk is open."""
+    topics = [Entry(FLOW + one["id"], one["title"], one["summary"]) for one in page["topics"]]
+    return [_first_aid(lang), *topics] if first_aid else topics
+
+
+def _open(content: "Content", lang: str, opened: Sequence["Case"]) -> list[Entry]:
     if len(opened) > 1:
         return [Entry(RESUME, ONE_OF.to(lang, count=len(opened)))]
     return [_case(content, lang, case, GO_ON) for case in opened]
 
 
-def _case(content: Content, lang: str, case: Case, words: Text) -> Entry:
+def _case(content: "Content", lang: str, case: "Case", words: Text) -> Entry:
     title = content.flows[case.flow].title.to(lang)
     saved = datetime.fromisoformat(case.updated).astimezone(SHANGHAI)  # as a clock in China shows
     note = LAST.to(lang, moment=f"{saved:%Y-%m-%d %H:%M}", count=len(case.answers))
     return Entry(RESUME + case.id, words.to(lang, title=title), note)
 
 
-def _first_aid(content: Content, lang: str) -> list[Entry]:
-    if controls.FIRST_AID not in content.flows:
-        return []
-    return [Entry(FLOW + controls.FIRST_AID, NOW.to(lang), NOW_NOTE.to(lang))]
+def _first_aid(lang: str) -> Entry:
+    return Entry(FLOW + controls.FIRST_AID, NOW.to(lang), NOW_NOTE.to(lang))
 
 
-def _topic(flow: Flow, lang: str, because: str = "") -> Entry:
+def _topic(flow: "Flow", lang: str, because: str = "") -> Entry:
     summary = flow.summary.to(lang) if flow.summary else ""
     note = BECAUSE.to(lang, words=because) if because else summary
     return Entry(FLOW + flow.id, flow.title.to(lang), note)
 
 
-def cases(content: Content, lang: str, opened: Sequence[Case]) -> Ask:
+def cases(content: "Content", lang: str, opened: Sequence["Case"]) -> Ask:
     """Which case to go on with."""
     return Ask(
         title=WHICH.to(lang),
@@ -88,7 +102,7 @@ def cases(content: Content, lang: str, opened: Sequence[Case]) -> Ask:
     )
 
 
-def matches(content: Content, lang: str, found: Sequence[Match]) -> Ask:
+def matches(content: "Content", lang: str, found: Sequence["Match"]) -> Ask:
     """What fits the user's words, with the reason, and one key to say that none does."""
     picks = [_topic(content.flows[one.flow], lang, one.because) for one in found]
     return Ask(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from topay_help.cases.case import Case
+from topay_help.cases.case import Case, new_case
 from topay_help.content.edition import Edition, Stamp
 from topay_help.core import engine
 from topay_help.core.frozen import replace
@@ -22,7 +22,7 @@ from topay_help.terminal.review import End
 from topay_help.terminal.talk import Talk, Tools
 from topay_help.terminal.talkers import Speaker
 from topay_help.terminal.walk import play
-from topay_help.terminal.wizard import actions, new_case
+from topay_help.terminal.wizard import actions
 
 READ_AGAIN: Final = Text("—— 文件改了，重新读过，回答都留着 ——", "-- saved, read again --")
 WAITING: Final = Text("改好、存好以后", "When it is mended and saved")

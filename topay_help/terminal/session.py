@@ -1,19 +1,26 @@
-"""One conversation on one terminal: set up, left cleanly whatever happens."""
+"""One conversation on one terminal: set up, left cleanly whatever happens.
+
+Nothing of the walks is loaded before they are needed: the menu shall be there at once.
+"""
 
 import sys
-from datetime import date
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final
 
-from topay_help.cases.case import Case
-from topay_help.core.model import Content
 from topay_help.core.text import Text
-from topay_help.errors import NotFoundError, UsageError
+from topay_help.errors import UsageError
 from topay_help.terminal import keyboard
-from topay_help.terminal.keeper import Keeper, LeaveError
+from topay_help.terminal.asking import Ask, LeaveError
 from topay_help.terminal.out import Out, fit_encoding, is_terminal
-from topay_help.terminal.talk import Store, Talk, Tools
 from topay_help.terminal.talkers import Speaker, with_lines, with_lists
-from topay_help.terminal.wizard import converse, new_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from topay_help.cases.case import Case
+    from topay_help.terminal.keeper import Keeper
+    from topay_help.terminal.talk import Talk, Talker
+
+    Load = Callable[[Talker], tuple[Talk, Keeper]]  # everything that the walks need
 
 INTERRUPTED: Final = 130
 NO_TERMINAL: Final = Text(
@@ -23,7 +30,6 @@ INSTEAD: Final = Text(
     "脚本里请用 topay-help faq，或 topay-help run 加 -a。",
     "In a script, use topay-help faq, or topay-help run with -a.",
 )
-NO_FLOW: Final = Text("没有“{flow}”这个流程。", "There is no flow “{flow}”.")
 SAVED: Final = Text(
     "已保存。接着走：topay-help case resume {id}",
     "Saved. To go on: topay-help case resume {id}",
@@ -32,51 +38,46 @@ AGAIN: Final = Text("想再来：topay-help", "To come back: topay-help")
 
 
 def wizard(
-    content: Content,
-    flow: str | None = None,
+    load: "Load",
     *,
     lang: str,
-    today: date,
     color: bool,
     accessible: bool = False,
-    case: Case | None = None,
-    store: Store | None = None,
-    tools: Tools | None = None,
-    stdin: TextIO | None = None,
-    stdout: TextIO | None = None,
+    first: "Case | None" = None,
+    menu: Ask | None = None,
 ) -> int:
     """Talk with the user until they leave; the exit status.
 
-    Begins with `case`, or a new walk through `flow`, or the menu. Raises UsageError without a
-    terminal, before any prompt is loaded, and NotFoundError for an unknown flow.
+    Begins with the walk `first`, or with `menu`, or with what `load` finds for a menu. Raises
+    UsageError without a terminal, before any prompt is loaded.
     """
-    source, sink = stdin or sys.stdin, stdout or sys.stdout
-    if not (is_terminal(source) and is_terminal(sink)):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError(NO_TERMINAL, INSTEAD)
-    if flow is not None and flow not in content.flows:
-        raise NotFoundError(NO_FLOW, flow=flow)
-    fit_encoding(sink)
+    fit_encoding(sys.stdout)
     with keyboard.quiet():
-        speaker = talker(Out(sink, color), lang, accessible=accessible)
-        keeper = Keeper(store, content, speaker, lang, today)
-        told = tools or Tools()
-        talk = Talk(content, speaker, keeper.save, lang, today, told, keeper.resumed)
-        return hold(talk, keeper, case or (new_case(flow) if flow else None))
+        speaker = talker(Out(sys.stdout, color), lang, accessible=accessible)
+        return hold(speaker, lang, load, first, menu)
 
 
-def hold(talk: Talk, keeper: Keeper, first: Case | None) -> int:
+def hold(
+    speaker: "Talker", lang: str, load: "Load", first: "Case | None" = None, menu: Ask | None = None
+) -> int:
     """Hold the conversation; whoever leaves is told how to go on."""
-    status = 0
+    status, keeper = 0, None
     try:
-        converse(talk, keeper.opened(), first)
+        reply = speaker.ask(menu) if menu else None
+        talk, keeper = load(speaker)
+        from topay_help.terminal.wizard import converse  # noqa: PLC0415 - after the first menu
+
+        converse(talk, keeper.opened(), first, reply)
     except (KeyboardInterrupt, EOFError):
         status = INTERRUPTED
     except LeaveError:
         return 0
-    if keeper.last:
-        talk.talker.say(talk.to(SAVED, id=keeper.last.id), "quiet")
+    if keeper and keeper.last:
+        speaker.say(SAVED.to(lang, id=keeper.last.id), "quiet")
     elif status:
-        talk.talker.say(talk.to(AGAIN), "quiet")
+        speaker.say(AGAIN.to(lang), "quiet")
     return status
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from topay_help.core.frozen import frozen
-from topay_help.core.screen import Screen
-from topay_help.output.shapes import ContactDocument
 from topay_help.terminal import keyboard
 from topay_help.terminal.asking import Ask, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
 from topay_help.terminal.record import write_answer, write_head
+
+if TYPE_CHECKING:  # the menu comes before these are loaded
+    from topay_help.core.screen import Screen
+    from topay_help.output.shapes import ContactDocument
 
 MARK: Final = "- "
 Asking = Callable[[Ask], Reply]
@@ -61,25 +63,25 @@ class Speaker:
         if end:
             self.out.lines(end)
 
-    def outcome(self, shown: Screen, today: date) -> None:
+    def outcome(self, shown: "Screen", today: date) -> None:
         """Show the page of an outcome."""
         from topay_help.terminal.page import show_outcome  # noqa: PLC0415 - Rich, when needed
 
         show_outcome(shown, today, self.lang, self.out)
 
-    def keeping(self, shown: Screen) -> None:
+    def keeping(self, shown: "Screen") -> None:
         """Show what to keep at an outcome, and what never to tell."""
         from topay_help.terminal.page import show_keeping  # noqa: PLC0415 - Rich, when needed
 
         show_keeping(shown, self.lang, self.out)
 
-    def contact(self, document: ContactDocument) -> None:
+    def contact(self, document: "ContactDocument") -> None:
         """Show the ways to support."""
         from topay_help.terminal.page import show_contact  # noqa: PLC0415 - Rich, when needed
 
         show_contact(document, self.lang, self.out)
 
-    def channel(self, document: ContactDocument) -> None:
+    def channel(self, document: "ContactDocument") -> None:
         """Show how to go one way, and nothing else."""
         from topay_help.terminal.page import show_channel  # noqa: PLC0415 - Rich, when needed
 

@@ -1,17 +1,16 @@
 """The conversation from the menu to an outcome and back: which walk comes next, and how it ends."""
 
-import os
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from topay_help.cases.case import Case, new_id
+from topay_help.cases.case import Case, new_case
 from topay_help.core import engine
 from topay_help.core.engine import State
 from topay_help.core.screen import screen
 from topay_help.core.text import Text
 from topay_help.output import json as documents
 from topay_help.terminal import controls, menu
-from topay_help.terminal.asking import Entry, Picked, Typed
+from topay_help.terminal.asking import Entry, Picked, Reply, Typed
 from topay_help.terminal.review import answered
 from topay_help.terminal.stops import clean
 from topay_help.terminal.talk import Match, Talk
@@ -28,18 +27,19 @@ SET_ASIDE: Final = Text(
 )
 
 
-def new_case(flow: str) -> Case:
-    """A walk that has not begun; it is saved with its first answer."""
-    return Case(id=new_id(os.urandom(8)), flow=flow)
+def converse(
+    talk: Talk, opened: Sequence[Case], first: Case | None = None, reply: Reply | None = None
+) -> None:
+    """Talk until the user leaves, beginning with the walk `first` or the menu.
 
-
-def converse(talk: Talk, opened: Sequence[Case], first: Case | None) -> None:
-    """Talk until the user leaves, beginning with the walk `first` or the menu."""
+    `reply` is what was picked in the menu, where that has been shown.
+    """
     case, interrupted = first, list[Case]()
     if first:
         _resume(talk, first)
     while True:
-        case = case or choose(talk, opened)
+        case = case or choose(talk, opened, reply)
+        reply = None
         if case is None:
             return
         end = play(talk, case, lambda case, state: actions(talk, case, state))
@@ -55,13 +55,12 @@ def converse(talk: Talk, opened: Sequence[Case], first: Case | None) -> None:
                 case, interrupted = None, []
 
 
-def choose(talk: Talk, opened: Sequence[Case]) -> Case | None:
-    """The walk that the user picks, or nothing to leave."""
+def choose(talk: Talk, opened: Sequence[Case], reply: Reply | None = None) -> Case | None:
+    """The walk that the user picks, or nothing to leave; `reply` is the first one, if known."""
     usable = [case for case in opened if case.flow in talk.content.flows]
     notice = ""
     while True:
-        ask = menu.menu(talk.content, talk.lang, usable, notice, words=bool(talk.tools.ask_words))
-        reply = talk.talker.ask(ask)
+        reply = reply or _menu(talk, usable, notice)
         notice = ""
         if reply == Picked(controls.QUIT):
             return None
@@ -74,6 +73,13 @@ def choose(talk: Talk, opened: Sequence[Case]) -> Case | None:
                 return case
         elif isinstance(reply, Picked) and (case := _picked(talk, usable, reply.key)):
             return case
+        reply = None
+
+
+def _menu(talk: Talk, opened: Sequence[Case], notice: str) -> Reply:
+    problems = menu.problems(talk.content, talk.lang, opened)
+    words = bool(talk.tools.ask_words)
+    return talk.talker.ask(menu.menu(talk.lang, problems, notice, words=words))
 
 
 def _picked(talk: Talk, opened: Sequence[Case], key: str) -> Case | None:

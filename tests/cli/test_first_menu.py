@@ -1,0 +1,116 @@
+"""The first menu is there before the walks are loaded, and is the same as the one that follows."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import small_library
+
+from topay_help.cases.case import Case
+from topay_help.cases.place import default_path
+from topay_help.cases.store import Store
+from topay_help.cli.session import Session
+from topay_help.cli.wizard import first_menu
+from topay_help.content.build import build
+from topay_help.content.library import Library
+from topay_help.terminal import controls, menu
+
+FIRST_AID = f"""flow: {controls.FIRST_AID}
+title: {{zh: 急救, en: First aid}}
+start: stop
+nodes:
+  stop: {{outcome: {{zh: 停, en: Stop}}}}
+"""
+HEAVY = {"topay_help.core.model", "topay_help.core.engine", "decimal", "sqlite3", "rich", "yaml"}
+AT_THE_MENU = """
+import sys
+from topay_help.cli.session import session
+from topay_help.cli.wizard import wizard
+from topay_help.terminal import session as terminal
+from topay_help.terminal.talkers import Speaker
+
+def asked(ask):
+    print(*sys.modules)
+    raise KeyboardInterrupt
+
+terminal.is_terminal = lambda _: True
+terminal.with_lists = lambda out, lang: Speaker(out, lang, asked)
+sys.exit(wizard(session("zh"), None))
+"""
+
+
+@pytest.fixture(params=["", FIRST_AID], ids=["topics alone", "first aid too"])
+def library(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    flows = small_library.write(tmp_path / "flows")
+    if request.param:
+        (flows / "first-aid.yaml").write_text(request.param, "utf-8")
+    build(flows, tmp_path / "library")
+    return tmp_path / "library"
+
+
+def called(folder: Path, lang: str = "zh") -> Session:
+    environ = {"TOPAY_HELP_STATE": str(folder.parent / "state")}
+    return Session(lang=lang, format="rich", flows=str(folder), environ=environ)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_is_the_menu_that_the_flows_make(library: Path, lang: str) -> None:
+    content = Library(library).content()
+    assert first_menu(called(library, lang)) == menu.menu(lang, menu.problems(content, lang))
+
+
+@pytest.mark.parametrize(("done", "early"), [(True, True), (False, False)])
+def test_it_waits_for_the_flows_where_a_walk_is_open(
+    library: Path, done: bool, early: bool
+) -> None:
+    Store(default_path(called(library).environ)).save(Case("A" * 8, "lost", done=done))
+    assert (first_menu(called(library)) is not None) is early
+
+
+def cut_off(library: Path) -> None:
+    (page,) = library.glob("g-*/zh/faq.json")
+    page.write_text(page.read_text("utf-8")[:40] + "\n", "utf-8")
+
+
+def another_shape(library: Path) -> None:
+    (page,) = library.glob("g-*/zh/faq.json")
+    page.write_text('{"topics": [{"id": "lost"}]}\n')
+
+
+def another_version(library: Path) -> None:
+    (library / "current").write_text("topay-help library 0\ng-0\n")
+
+
+def damaged_cases(library: Path) -> None:
+    path = default_path(called(library).environ)
+    path.parent.mkdir(mode=0o700)
+    path.write_text("no database")
+
+
+@pytest.mark.parametrize("harm", [cut_off, another_shape, another_version, damaged_cases])
+def test_what_is_wrong_is_left_to_the_ordinary_way(
+    library: Path, harm: Callable[[Path], None]
+) -> None:
+    harm(library)
+    assert first_menu(called(library)) is None
+
+
+def test_a_folder_of_flows_is_read_once(library: Path) -> None:
+    assert first_menu(called(library.parent / "flows")) is None
+
+
+def test_until_something_is_picked_no_walk_is_loaded(library: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", AT_THE_MENU],
+        env={"TOPAY_HELP_FLOWS": str(library), "HOME": str(library), "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        timeout=50,
+        check=False,
+    )
+    assert done.returncode == 130, done.stderr
+    assert done.stdout.endswith("想再来：topay-help\n")
+    assert "topay_help.terminal.menu" in done.stdout.split()
+    assert not HEAVY & set(done.stdout.split())
