@@ -31,6 +31,8 @@ LOOK_UPS = [
     ["faq", "lost", "--format=json"],
     ["faq", "lost", "--lang", "en"],
     ["faq", "--lang=en", "--json"],
+    ["--lang", "en", "faq"],
+    ["--lang=en", "faq", "lost", "--json"],
     ["contact"],
     ["contact", "app"],
     ["contact", "phone", "--json", "--lang=en"],
@@ -44,7 +46,12 @@ LEFT_TO_THE_ORDINARY_WAY = [
     [],
     ["--help"],
     ["--version"],
-    ["--lang", "en", "faq"],
+    ["--json", "faq"],
+    ["--format=json", "faq"],
+    ["--lang", "en", "faq", "--lang", "zh"],
+    ["--lang", "en"],
+    ["--color", "never", "faq"],
+    ["lost", "faq"],
     ["faq", "--help"],
     ["faq", "nothing"],
     ["faq", "rescue"],
@@ -159,6 +166,7 @@ WORDS = st.sampled_from(
 
 
 @given(
+    before=st.lists(WORDS, max_size=3),
     command=st.sampled_from(["faq", "contact", "__complete"]),
     rest=st.lists(WORDS, max_size=5),
     environ=st.sampled_from(ENVIRONMENTS),
@@ -166,14 +174,15 @@ WORDS = st.sampled_from(
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.usefixtures("asked_for")
 def test_whatever_the_front_door_answers_the_ordinary_way_answers_alike(
-    command: str, rest: list[str], environ: Mapping[str, str]
+    before: list[str], command: str, rest: list[str], environ: Mapping[str, str]
 ) -> None:
+    words = [*before, command, *rest]
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environ.items():
             patch.setenv(name, value)
-        answer = through_the_front_door([command, *rest])
+        answer = through_the_front_door(words)
         if answer is not None:
-            assert (answer, 0) == the_ordinary_way([command, *rest])
+            assert (answer, 0) == the_ordinary_way(words)
 
 
 @pytest.mark.usefixtures("asked_for")

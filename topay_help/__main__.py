@@ -15,6 +15,7 @@ KINDS = {"plain": "txt", "json": "json"}
 TALKS = ("", "run", "case")  # may begin a conversation
 NEW_OBJECTS = 100_000  # between two searches for garbage; loading makes far more than it drops
 OPTIONS = ("--lang", "--format", "--flows")
+LOOK_UPS = ("faq", "contact")
 
 
 def main() -> None:
@@ -70,12 +71,11 @@ def answered(words: list[str]) -> bool:
 
 def request(words: list[str]) -> tuple[str, str, dict[str, str]] | None:
     """The command, the name and the options of a look-up; None for anything else."""
-    command, names, options = words[0] if words else "", [], {}
-    if command == "__complete" and len(words) == 3 and words[1].isalnum() and words[2][:1] != "-":
-        return command, words[1], {"prefix": words[2]}
-    if command not in ("faq", "contact"):
-        return None
-    rest = iter(words[1:])
+    if words[:1] == ["__complete"]:
+        plain = len(words) == 3 and words[1].isalnum() and words[2][:1] != "-"
+        return ("__complete", words[1], {"prefix": words[2]}) if plain else None
+    names, options = [], {}
+    rest = iter(words)
     for word in rest:
         name, equals, value = word.partition("=")
         if word == "--json":
@@ -86,9 +86,12 @@ def request(words: list[str]) -> tuple[str, str, dict[str, str]] | None:
             names.append(word)
         elif name in options or name not in OPTIONS or not value:
             return None  # an option that is unknown, given twice or without a value
+        elif name == "--format" and not names:
+            return None  # the form belongs to the command, so it stands behind it
         else:
             options[name] = value
-    if command == "contact" and len(names) > 1:
+    command, *names = names or [""]
+    if command not in LOOK_UPS or (command == "contact" and len(names) > 1):
         return None
     return command, " ".join(names), options
 

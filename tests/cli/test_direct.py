@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from topay_help.cases.case import Case
 from topay_help.cases.store import Store
 from topay_help.cli import app, direct
-from topay_help.cli.session import Session
+from topay_help.cli.session import Before, Session
 from topay_help.content.build import build
 
 ANSWERED = [
@@ -45,6 +45,19 @@ ANSWERED = [
     ["case", "summary", "ABCD1234", "-o", "x.nonsense"],
     ["contact", "check", "400-000-0000"],
     ["contact", "check", "400-000-0000", "--json"],
+    ["contact", "check"],
+    ["contact", "check", "-"],
+    ["contact", "list"],
+    ["contact", "list", "--json", "--lang", "en"],
+    ["contact"],
+    ["contact", "phone", "--format", "markdown"],
+    ["contact", "fax"],
+    ["case", "delete", "ABCD1234"],
+    ["case", "delete", "NOTHING1", "--yes"],
+    ["--lang", "en", "run", "lost", "--json"],
+    ["--lang=en", "--today", "2026-11-23", "run", "lost", "--json", "--lang", "zh"],
+    ["--today", "yesterday", "faq", "lost"],
+    ["--color", "purple", "case", "list"],
 ]
 LEFT_TO_THE_COMMAND_LINE = [
     [],
@@ -60,14 +73,21 @@ LEFT_TO_THE_COMMAND_LINE = [
     ["run", "lost", "-a", "--json"],
     ["run", "--", "lost", "--json"],
     ["run", "", "--json"],
-    ["--lang", "en", "run", "lost", "--json"],
+    ["--lang", "en"],
+    ["--lang", "en", "--lang", "zh", "run", "lost", "--json"],
+    ["--lang", "--json", "run", "lost"],
+    ["--lang=", "run", "lost", "--json"],
+    ["--json", "run", "lost"],
+    ["--no-input", "run", "lost", "--json"],
+    ["contact", "--json", "list"],
+    ["contact", "import"],
+    ["contact", "show"],
+    ["contact", "app", "web"],
     ["case"],
     ["case", "show"],
     ["case", "resume", "ABCD1234"],
     ["case", "list", "--help"],
     ["case", "list", "--format", "json"],
-    ["contact", "check"],
-    ["contact", "check", "-"],
     ["flows", "check", "x"],
 ]
 
@@ -92,12 +112,14 @@ def streams(patch: pytest.MonkeyPatch, encoding: str) -> tuple[BytesIO, BytesIO]
     out, errors = BytesIO(), BytesIO()
     patch.setattr(sys, "stdout", TextIOWrapper(out, encoding))
     patch.setattr(sys, "stderr", TextIOWrapper(errors, "utf-8", write_through=True))
+    patch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"400-000-0000\n"), "utf-8"))
     return out, errors
 
 
 def directly(words: list[str], encoding: str = "utf-8") -> tuple[bytes, bytes, object] | None:
     with pytest.MonkeyPatch.context() as patch:
         out, errors = streams(patch, encoding)
+        patch.setattr("topay_help.cli.session.before", Before())  # as in a new process
         status = direct.status(words)
         assert status is not None or not (out.getvalue() or errors.getvalue())
         return None if status is None else (out.getvalue(), errors.getvalue(), status)
@@ -139,22 +161,28 @@ WORDS = st.sampled_from(
             "--yes",
             "--json=x",
             "--no-input",
+            "--batch",
+            "list",
+            "check",
+            "import",
         ),
     ]
 )
 
 
 @given(
+    before=st.lists(WORDS, max_size=4),
     command=st.sampled_from([list(name) for name in direct.COMMANDS]),
     rest=st.lists(WORDS, max_size=5),
 )
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_answered_the_command_line_answers_alike(
-    command: list[str], rest: list[str]
+    before: list[str], command: list[str], rest: list[str]
 ) -> None:
-    answer = directly([*command, *rest])
+    words = [*before, *command, *rest]
+    answer = directly(words)
     if answer is not None:
-        assert answer == by_the_command_line([*command, *rest])
+        assert answer == by_the_command_line(words)
 
 
 def test_ctrl_c_leaves_with_its_status(monkeypatch: pytest.MonkeyPatch) -> None:

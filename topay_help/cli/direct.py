@@ -1,8 +1,8 @@
 """Well-formed calls that need no help page, before Typer is loaded: the same, sooner.
 
 Each goes to the very function that the command line calls. Whatever is not plainly well-formed (an
-option before the command, given twice or without a value, a word too many) is left to the ordinary
-way, which says what is wrong.
+option given twice or without a value, a word too many) is left to the ordinary way, which says what
+is wrong.
 """
 
 import os
@@ -48,24 +48,41 @@ class Command(NamedTuple):
     most: int = 0
     values: Iterable[str] = ()
     flags: Iterable[str] = ()
+    others: Iterable[str] = ()  # the names of commands within it: no words of this one
 
 
 def status(words: list[str]) -> int | None:
     """The exit status of a call that was answered; None for one left to the ordinary way."""
-    name = next((name for name in COMMANDS if words[: len(name) or 1] == list(name)), None)
+    before, rest = leading(words)
+    name = next((name for name in COMMANDS if rest[: len(name) or 1] == list(name)), None)
     if name is None:
         return None
     command = COMMANDS[name]
-    given = parsed(command, words[len(name) :])
+    given = parsed(command, rest[len(name) :])
     lang = language.asked(language.flag(words), os.environ)
     if given is None or lang not in language.LANGS:
         return None
+    for option, value in before.items():  # what is said after the command counts more
+        given.options.setdefault(option, value)
     from topay_help.cli import ending, session
 
     if command.call in TALKS and not scripted(given) and not session.interactive():
         return None
 
     return ending.status(lambda: command.call(given), lang)
+
+
+def leading(words: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The options before a command, as far as they are well-formed, and what comes behind them."""
+    options: dict[str, str] = {}
+    rest = words
+    while rest and rest[0].partition("=")[0] in BEFORE:
+        name, equals, value = rest[0].partition("=")
+        value, behind = (value, rest[1:]) if equals else ((rest[1:2] or [""])[0], rest[2:])
+        if name in options or not value or value.startswith("-"):
+            break
+        options[name], rest = value, behind
+    return options, rest
 
 
 def parsed(command: Command, words: list[str]) -> Given | None:
@@ -84,7 +101,7 @@ def parsed(command: Command, words: list[str]) -> Given | None:
                 given.answers.append(value)
             else:
                 given.options[LONG.get(name, name)] = value
-        elif word and not word.startswith("-"):
+        elif word == "-" or (word and not word.startswith("-") and word not in command.others):
             given.words.append(word)
         else:
             return None
@@ -168,9 +185,29 @@ def _case_summary(given: Given) -> int:
 def _contact_check(given: Given) -> int:
     from topay_help.cli import contact_check
 
-    return contact_check.check(given.session(), given.words[0])
+    value = next(iter(given.words), None)
+    return contact_check.check(given.session(), value, batch="--batch" in given.options)
 
 
+def _contact_list(given: Given) -> int:
+    from topay_help.cli import contact_check
+
+    return contact_check.list_entries(given.session())
+
+
+def _contact(given: Given) -> int:
+    from topay_help.cli.contact import contact
+
+    return contact(given.session(), next(iter(given.words), ""))
+
+
+def _case_delete(given: Given) -> int:
+    from topay_help.cli import cases
+
+    return cases.delete(given.session(), given.words[0], yes="--yes" in given.options)
+
+
+BEFORE: Final = ("--lang", "--flows", "--color", "--today")  # may stand before the command
 OF_FLOWS: Final = ("--lang", "--flows")
 ON_A_DAY: Final = (*OF_FLOWS, "--today")
 JSON: Final = ("--json",)
@@ -195,5 +232,15 @@ COMMANDS: Final[dict[tuple[str, ...], Command]] = {
     ("case", "summary"): Command(
         _case_summary, 1, 1, (*ON_A_DAY, "--format", "-o", "--output"), JSON
     ),
-    ("contact", "check"): Command(_contact_check, 1, 1, ("--lang", "--today"), JSON),
+    ("case", "delete"): Command(_case_delete, 1, 1, ("--lang",), ("--yes",)),
+    ("contact", "check"): Command(_contact_check, 0, 1, ("--lang", "--today"), (*JSON, "--batch")),
+    ("contact", "list"): Command(_contact_list, 0, 0, ("--lang", "--today"), JSON),
+    ("contact",): Command(
+        _contact,
+        0,
+        1,
+        (*OF_FLOWS, "--format", "--color"),
+        JSON,
+        ("check", "import", "list", "show"),
+    ),
 }
