@@ -11,12 +11,14 @@ import minisign  # type: ignore[import-untyped]
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from topay_help.content import contacts, public_suffixes, signature
 from topay_help.content.contact_entries import ListFault, parse_entries
 from topay_help.content.contacts import ContactList, check_contact, entries_for, load_contacts
 from topay_help.core.official.near import Suffix
 
+WHOLE_LIST, REGISTRIES = PublicSuffixList(), PublicSuffixList(only_icann=True)
 TODAY = date(2026, 11, 22)
 DATES = "verified_by: Topay support, verified_on: 2026-11-01, expires_on: 2027-11-01"
 GOOD = f"""contacts:
@@ -391,3 +393,28 @@ def test_channels_get_nothing_from_a_list_with_faults(home: Path, environ: dict[
 )
 def test_the_public_suffix_list_is_at_hand(host: str, expected: Suffix) -> None:
     assert public_suffixes.suffix_of(host) == expected
+
+
+@given(
+    rule=st.sampled_from(
+        [
+            line.split()[0].lstrip("!*.")
+            for line in Path(PSLFILE).read_text("utf-8").splitlines()
+            if line.strip() and not line.startswith("//")
+        ]
+    ),
+    before=st.sampled_from(["", "a.", "a.b.", "WWW.", "a..", "xn--."]),
+    as_ascii=st.booleans(),
+    after=st.sampled_from(["", "", "", ".", ".x", "公司"]),
+)
+@example(rule="ck", before="www.", as_ascii=False, after="")
+def test_the_rules_of_the_last_label_are_enough(
+    rule: str, before: str, as_ascii: bool, after: str
+) -> None:
+    host = before + (rule.encode("idna").decode() if as_ascii else rule) + after
+    suffix = WHOLE_LIST.publicsuffix(host)
+    found = public_suffixes.suffix_of(host)
+    assert found.name == (suffix or host.rpartition(".")[2])
+    assert found.hosting == bool(
+        suffix and "." in suffix and REGISTRIES.publicsuffix(host) != suffix
+    )

@@ -235,6 +235,6 @@ def _together(document: Document, entries: tuple[Entry, ...]) -> Iterator[Findin
 
 
 def _is_public(host: str) -> bool:
-    from topay_help.content.public_suffixes import suffix_of  # noqa: PLC0415 - 50 ms, rarely needed
+    from topay_help.content.public_suffixes import suffix_of  # noqa: PLC0415 - 10 ms, rarely needed
 
     return suffix_of(host.lower()).name == host.lower()

@@ -62,7 +62,7 @@ def load_contacts(environ: Mapping[str, str]) -> ContactList:
 
 def check_contact(value: str, contacts: ContactList, today: date) -> check.Verdict:
     """Compare a text with the list, with the public suffix list at hand for the reasons."""
-    from topay_help.content.public_suffixes import suffix_of  # noqa: PLC0415 - 50 ms
+    from topay_help.content.public_suffixes import suffix_of  # noqa: PLC0415 - 10 ms
 
     return check.check(
         value, contacts.entries, today, problem=contacts.problem, suffix_of=suffix_of
