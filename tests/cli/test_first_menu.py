@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import small_library
@@ -55,18 +56,41 @@ def called(folder: Path, lang: str = "zh") -> Session:
     return Session(lang=lang, format="rich", flows=str(folder), environ=environ)
 
 
+def no_flows() -> NoReturn:
+    raise AssertionError("flows were read")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_is_the_menu_that_the_flows_make(library: Path, lang: str) -> None:
     content = Library(library).content()
-    assert first_menu(called(library, lang)) == menu.menu(lang, menu.problems(content, lang))
+    made = menu.menu(lang, menu.problems(content, lang))
+    assert first_menu(called(library, lang), no_flows) == made
 
 
-@pytest.mark.parametrize(("done", "early"), [(True, True), (False, False)])
-def test_it_waits_for_the_flows_where_a_walk_is_open(
-    library: Path, done: bool, early: bool
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_folder_of_flows_gives_the_same(library: Path, lang: str) -> None:
+    folder = called(library.parent / "flows", lang)
+    assert first_menu(folder, folder.content) == first_menu(called(library, lang), no_flows)
+
+
+def test_walks_that_have_ended_need_no_flows(library: Path) -> None:
+    Store(default_path(called(library).environ)).save(Case("A" * 8, "lost", done=True))
+    assert first_menu(called(library), no_flows) is not None
+
+
+@pytest.mark.parametrize("flows", [["lost"], ["lost", "slow"], ["gone"], ["gone", "lost"]])
+def test_open_walks_are_offered_where_their_flows_are_there(
+    library: Path, flows: list[str]
 ) -> None:
-    Store(default_path(called(library).environ)).save(Case("A" * 8, "lost", done=done))
-    assert (first_menu(called(library)) is not None) is early
+    store = Store(default_path(called(library).environ))
+    for flow in flows:
+        store.save(Case(flow.upper().ljust(8, "0"), flow))
+    content = Library(library).content()
+    opened = [case for case in store.open_cases() if case.flow != "gone"]
+    found = first_menu(called(library), lambda: content)
+    assert found == menu.menu("zh", menu.problems(content, "zh", opened))
+    offered = [pick.key for pick in found.picks if pick.key.startswith(menu.RESUME)]
+    assert len(offered) == bool(opened)
 
 
 def cut_off(library: Path) -> None:
@@ -94,11 +118,7 @@ def test_what_is_wrong_is_left_to_the_ordinary_way(
     library: Path, harm: Callable[[Path], None]
 ) -> None:
     harm(library)
-    assert first_menu(called(library)) is None
-
-
-def test_a_folder_of_flows_is_read_once(library: Path) -> None:
-    assert first_menu(called(library.parent / "flows")) is None
+    assert first_menu(called(library), called(library).content) is None
 
 
 def test_until_something_is_picked_no_walk_is_loaded(library: Path) -> None:

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pexpect
@@ -69,6 +69,12 @@ class Screen:
         end = time.monotonic() + seconds
         while not in_order(self.text, wanted):
             self._read(f"{wanted!r} did not come", end)
+
+    def wait_until(self, seen: Callable[[], bool], seconds: float = 40) -> None:
+        """Read until the screen is as it shall be."""
+        end = time.monotonic() + seconds
+        while not seen():
+            self._read("the screen did not become as awaited", end)
 
     def _read(self, missing: str, end: float) -> None:
         try:

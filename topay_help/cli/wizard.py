@@ -15,7 +15,10 @@ from topay_help.terminal.out import wants_color
 from topay_help.terminal.session import wizard as converse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from topay_help.cases.case import Case
+    from topay_help.core.model import Content
     from topay_help.terminal.keeper import Keeper
     from topay_help.terminal.talk import Talk, Talker
 
@@ -42,32 +45,39 @@ def wizard(
         color=wants_color(called.color, environ, sys.stdout),
         accessible=accessible or bool(environ.get("ACCESSIBLE")) or environ.get("TERM") == "dumb",
         first=case,
-        menu=None if case else first_menu(called),
+        menu=None if case else first_menu(called, content),
     )
 
 
-def first_menu(called: Session) -> Ask | None:
-    """The menu, made of the page that lists the topics; None where more must be known for it."""
+def first_menu(called: Session, content: "Callable[[], Content]") -> Ask | None:
+    """The menu; None where something is wrong, which is said once everything is loaded.
+
+    Without an open case a built library has all that it shows on a page: no flow is read.
+    """
     from topay_help.cases.place import default_path
     from topay_help.content.library import Library
     from topay_help.content.opening import open_library
 
+    lang = called.lang
     try:
-        if _open_cases(default_path(called.environ)):
-            return None
+        opened = _open_cases(called, default_path(called.environ), content)
         library = open_library(called.environ, called.flows)
-        if not isinstance(library, Library):
-            return None  # its pages are made of flows that would have to be read
-        page = json.loads(library.page(called.lang, "faq", "", "json"))
-        flows = library.completions(called.lang, "run", controls.FIRST_AID + "\t")
-        return menu.menu(called.lang, menu.listed(page, called.lang, first_aid=bool(flows)))
+        if opened or not isinstance(library, Library):
+            return menu.menu(lang, menu.problems(content(), lang, opened))
+        page = json.loads(library.page(lang, "faq", "", "json"))
+        first_aid = library.completions(lang, "run", controls.FIRST_AID + "\t")
+        return menu.menu(lang, menu.listed(page, lang, first_aid=bool(first_aid)))
     except (HelpError, ValueError, KeyError, TypeError):
-        return None  # the menu is made of the flows then, and what is wrong is said there
+        return None
 
 
-def _open_cases(path: Path) -> bool:
+def _open_cases(called: Session, path: Path, content: "Callable[[], Content]") -> "list[Case]":
     if not os.path.lexists(path):
-        return False
+        return []
     from topay_help.cases.store import Store  # loads a database
 
-    return bool(Store(path).open_cases())
+    if not Store(path).open_cases():
+        return []
+    from topay_help.cli.cases import kept
+
+    return menu.usable(content(), kept(called, content()).open_cases())

@@ -8,7 +8,6 @@ from typing import Final
 
 from topay_help.core import cells
 from topay_help.core.hidden import visible
-from topay_help.core.model import EXCLUSIVE
 from topay_help.core.text import Text
 from topay_help.terminal.asking import Ask, Entry
 from topay_help.terminal.out import WIDEST
@@ -71,6 +70,8 @@ class EntryList:
 
     def toggle(self) -> None:
         """Tick or untick; "none" and "not sure" stand alone."""
+        from topay_help.core.model import EXCLUSIVE  # noqa: PLC0415 - a menu comes before the model
+
         key = self.pointed.key
         if key in self.chosen:
             self.chosen.discard(key)

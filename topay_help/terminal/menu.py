@@ -63,6 +63,11 @@ def problems(content: "Content", lang: str, opened: Sequence["Case"] = ()) -> li
     return [*_open(content, lang, opened), *first, *topics]
 
 
+def usable(content: "Content", opened: Sequence["Case"]) -> list["Case"]:
+    """The walks that can be gone on with: their flows are still there."""
+    return [case for case in opened if case.flow in content.flows]
+
+
 def listed(page: "TopicsDocument", lang: str, *, first_aid: bool) -> list[Entry]:
     """The same from the page that lists the topics, where no walk is open."""
     topics = [Entry(FLOW + one["id"], one["title"], one["summary"]) for one in page["topics"]]

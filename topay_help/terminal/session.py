@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from topay_help.core.text import Text
 from topay_help.errors import UsageError
-from topay_help.terminal import keyboard
+from topay_help.terminal import ahead, keyboard
 from topay_help.terminal.asking import Ask, LeaveError
 from topay_help.terminal.out import Out, fit_encoding, is_terminal
 from topay_help.terminal.talkers import Speaker, with_lines, with_lists
@@ -55,7 +55,7 @@ def wizard(
         raise UsageError(NO_TERMINAL, INSTEAD)
     fit_encoding(sys.stdout)
     with keyboard.quiet():
-        speaker = talker(Out(sys.stdout, color), lang, accessible=accessible)
+        speaker = talker(Out(sys.stdout, color), lang, accessible=accessible, menu=menu)
         return hold(speaker, lang, load, first, menu)
 
 
@@ -81,11 +81,21 @@ def hold(
     return status
 
 
-def talker(out: Out, lang: str, *, accessible: bool) -> Speaker:
-    """Lists on a real terminal; numbered lines where they were asked for or lists cannot start."""
+def talker(out: Out, lang: str, *, accessible: bool, menu: Ask | None = None) -> Speaker:
+    """Lists on a real terminal; numbered lines where they were asked for or lists cannot start.
+
+    A `menu` that will be asked first is shown already. What was typed before anything was shown
+    is dropped: an impatient Enter is no answer.
+    """
     if accessible:
         return with_lines(out, lang)
     try:
-        return with_lists(out, lang)
+        if menu is None:
+            speaker = with_lists(out, lang)
+            keyboard.forget()
+            return speaker
+        keyboard.forget()
+        with ahead.shown(menu, out, lang):
+            return with_lists(out, lang)
     except Exception:  # noqa: BLE001 - whatever keeps lists from starting, lines can still be read
         return with_lines(out, lang)

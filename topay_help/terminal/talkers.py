@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from topay_help.core.frozen import frozen
-from topay_help.terminal import keyboard
 from topay_help.terminal.asking import Ask, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
 from topay_help.terminal.record import write_answer, write_head
@@ -93,7 +92,6 @@ def with_lists(out: Out, lang: str) -> Speaker:
     from topay_help.terminal import prompts  # noqa: PLC0415 - loaded for a real terminal alone
 
     prompts.ready()
-    keyboard.forget()
 
     def asking(ask: Ask) -> Reply:
         boxes = (out.box(), out.box(True))

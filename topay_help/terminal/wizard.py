@@ -57,7 +57,7 @@ def converse(
 
 def choose(talk: Talk, opened: Sequence[Case], reply: Reply | None = None) -> Case | None:
     """The walk that the user picks, or nothing to leave; `reply` is the first one, if known."""
-    usable = [case for case in opened if case.flow in talk.content.flows]
+    usable = menu.usable(talk.content, opened)
     notice = ""
     while True:
         reply = reply or _menu(talk, usable, notice)
