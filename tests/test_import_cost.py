@@ -25,7 +25,8 @@ print(*sorted(set(sys.modules) - before), file=sys.stderr)
 OWN = {"topay_help", "topay_help.__main__", "topay_help.language", "topay_help.shelf"}
 PROMPTS = {"questionary", "prompt_toolkit", "asyncio"}
 YAML = {"yaml", "_yaml"}
-LIGHT = PROMPTS | YAML | {"rich", "typer", "pydantic", "importlib.metadata", "difflib"}
+SLOW_TO_LOAD = {"pydantic", "importlib.metadata", "difflib", "dataclasses", "inspect"}
+LIGHT = PROMPTS | YAML | SLOW_TO_LOAD | {"rich", "typer"}
 WALK = LIGHT | {"sqlite3", "hashlib", "calendar", "topay_help.core.redaction.redact"}
 HEAVY = {"pydantic", "importlib.metadata", "importlib.resources", "sqlite3", "multiprocessing"}
 
@@ -58,6 +59,7 @@ def loaded(
         ["faq", "lost"],
         ["faq", "丢了东西", "--lang", "en"],
         ["faq", "lost", "--json"],
+        ["--lang", "en", "faq", "lost"],
         ["contact"],
         ["contact", "app"],
         ["__complete", "faq", "l"],
@@ -95,6 +97,8 @@ def test_a_look_up_on_a_terminal_loads_rich_but_not_the_command_line(library: Pa
         (["faq", "lost", "--format", "markdown"], LIGHT | HEAVY),
         (["run", "lost", "-a", "look=yes"], WALK | HEAVY),
         (["run", "lost", "--json"], WALK | HEAVY),
+        (["--lang", "en", "run", "lost", "--json"], WALK | HEAVY),
+        (["contact", "list"], LIGHT),
         (["completion", "bash"], LIGHT | HEAVY),
         (["__complete", "f"], PROMPTS | YAML | HEAVY | {"rich"}),
         (["case", "list"], LIGHT),

@@ -1,7 +1,6 @@
 """Which tests and bounds of a content depend on which answer. Static: no answers, no walk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from topay_help.core.conditions import tests
@@ -9,11 +8,11 @@ from topay_help.core.model import Content, Test
 from topay_help.core.walking.reads import behind_all, bounds, conditions, named
 
 
-@dataclass(frozen=True)
 class Relations:
     """Which tests and bounds of the content depend on which answer."""
 
-    content: Content
+    def __init__(self, content: Content) -> None:
+        self.content = content
 
     @cached_property
     def _all(self) -> Mapping[str, tuple[tuple[str, Test, frozenset[str]], ...]]:

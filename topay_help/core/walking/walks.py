@@ -6,7 +6,6 @@ stops that a loop could come back to. So the graph stays small where the number 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
@@ -72,12 +71,12 @@ class Edge:
     next: int | End  # the number of a standpoint
 
 
-@dataclass(slots=True)
 class Spot:
     """A standpoint of the graph; `edges` is None until it has been looked at."""
 
-    standpoint: Standpoint
-    edges: tuple[Edge, ...] | None = None
+    def __init__(self, standpoint: Standpoint) -> None:
+        self.standpoint = standpoint
+        self.edges: tuple[Edge, ...] | None = None
 
 
 class Walks:
