@@ -30,6 +30,7 @@ SECONDS: Final = 60
 def diff(session: Session, before: str, after: str) -> int:
     """Print what changed from one place to another; each a folder or REVISION:PATH of git."""
     from topay_help.cases.fingerprint import fingerprint
+    from topay_help.content.folder import where_from
     from topay_help.core.changes.flow_diff import diff as compare
     from topay_help.output import diff as out
 
@@ -40,9 +41,10 @@ def diff(session: Session, before: str, after: str) -> int:
         for flow in found.flows
         if flow.was != flow.flow or fingerprint(old, flow.was) != fingerprint(new, flow.flow)
     )
+    where = where_from(Path(after)) if Path(after).is_dir() else ""
     if session.format == "json":
-        return send(out.as_json(found, codes))
-    return send(out.as_text(found, codes, session.lang))
+        return send(out.as_json(found, codes, where))
+    return send(out.as_text(found, codes, session.lang, where))
 
 
 def _content(place: str, today: date) -> Content:

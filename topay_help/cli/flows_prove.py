@@ -1,7 +1,5 @@
 """The `flows prove` command: walk every path of every flow, and say what was proven."""
 
-import shlex
-
 from topay_help.cli.session import Session
 from topay_help.output.stream import send
 
@@ -10,7 +8,7 @@ def prove(session: Session, folder: str | None, flow: str | None = None) -> int:
     """Print what is proven; 1 where an outcome is never reached, a rule is dead, a walk breaks."""
     from topay_help.cli.run import known_flow
     from topay_help.content.check import open_walkable
-    from topay_help.content.folder import shipped
+    from topay_help.content.folder import where_from
     from topay_help.core.walking.proof import prove as prove_flow
     from topay_help.output import proof as out
 
@@ -18,7 +16,7 @@ def prove(session: Session, folder: str | None, flow: str | None = None) -> int:
     content = open_walkable(path, session.today).content
     flows = [known_flow(content, flow)] if flow else list(content.flows)
     proofs = [prove_flow(content, one, session.today) for one in flows]
-    where = "" if path.resolve() == shipped().resolve() else f" --flows {shlex.quote(str(path))}"
+    where = where_from(path)
     if session.format == "json":
         send(out.as_json(proofs, session.lang, where))
     else:

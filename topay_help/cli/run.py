@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from topay_help.cli.session import Session
 from topay_help.core.answers import InvalidAnswer
 from topay_help.core.model import Content
+from topay_help.core.run_line import quoted
 from topay_help.core.screen import overdue
 from topay_help.core.scripted import walk
 from topay_help.core.text import Text
@@ -46,8 +47,10 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
         left = Forecast(content, session.today).remaining(state, {**state.set_aside, **answers})
         pair = (left.least, left.most) if left else None
         return send(out.as_json(out.as_dict(content, state, session.lang, pair)))
-    write = out.as_markdown if session.format == "markdown" else out.as_plain
-    return send(write(content, state, session.lang))
+    if session.format == "markdown":
+        return send(out.as_markdown(content, state, session.lang))
+    where = f" --flows {quoted(session.flows)}" if session.flows else ""
+    return send(out.as_plain(content, state, session.lang, where))
 
 
 def _without_secrets(question: str, text: str) -> str:

@@ -1,13 +1,12 @@
 """A folder of flows → everything that is wrong with it, sorted by place."""
 
-import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
 from topay_help.content import language
-from topay_help.content.folder import ContentError, Folder, read, shipped
+from topay_help.content.folder import ContentError, Folder, read, where_from
 from topay_help.content.raw_text import slips
 from topay_help.content.strict_yaml import Document
 from topay_help.content.texts import texts
@@ -161,9 +160,7 @@ def _findings(found: Folder, name: str, faults: Iterable[Fault]) -> Iterator[Fin
 
 def _command(folder: FilePath, fault: Fault) -> str:
     """The command that shows it, with the folder where that is not the shipped one."""
-    if not fault.reproduce or folder.resolve() == shipped().resolve():
-        return fault.reproduce
-    return f"{fault.reproduce} --flows {shlex.quote(str(folder))}"
+    return fault.reproduce and fault.reproduce + where_from(folder)
 
 
 def _place(document: Document, fault: Fault) -> Place:

@@ -11,6 +11,7 @@ from topay_help.content.strict_yaml import MAX_BYTES, Document, YamlFault, decod
 from topay_help.core.findings import Finding, Place
 from topay_help.core.frozen import field, frozen
 from topay_help.core.model import Channels, Content, Flow
+from topay_help.core.run_line import quoted
 from topay_help.core.text import Text
 from topay_help.core.workdays import Calendar, CalendarDataError, from_data
 from topay_help.errors import HelpError, NotFoundError
@@ -57,6 +58,12 @@ def shipped() -> Path:
     package = Path(__file__).parent.parent
     inside = package / "flows"
     return inside if inside.is_dir() else package.parent / "flows"
+
+
+def where_from(folder: Path) -> str:
+    """What ends a command that shall read a folder: ` --flows DIR`; nothing for the shipped one."""
+    here = folder.resolve() == shipped().resolve()
+    return "" if here else f" --flows {quoted(str(folder))}"
 
 
 def read(folder: Path) -> Folder:

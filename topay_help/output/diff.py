@@ -34,26 +34,30 @@ PARTLY: Final = Text(
 )
 
 
-def as_text(found: Diff, codes: frozenset[str], lang: str) -> str:
-    """For people; `codes` are the flows whose case codes no longer open."""
+def as_text(found: Diff, codes: frozenset[str], lang: str, where: str = "") -> str:
+    """For people; `codes` are the flows whose case codes no longer open.
+
+    `where` ends each command, as ` --flows DIR`.
+    """
     lines = [APPEARED.to(lang, flow=flow) for flow in found.appeared]
     lines += [VANISHED.to(lang, flow=flow) for flow in found.vanished]
     for flow in found.flows:
-        lines += _flow(flow, flow.was in codes, lang)
+        lines += _flow(flow, flow.was in codes, lang, where)
     return "\n".join(lines or [SAME.to(lang)]) + "\n"
 
 
-def _flow(flow: FlowDiff, codes: bool, lang: str) -> Iterator[str]:
+def _flow(flow: FlowDiff, codes: bool, lang: str, where: str) -> Iterator[str]:
     yield flow.flow + (RENAMED.to(lang, was=flow.was) if flow.was != flow.flow else "")
     for end in flow.ends:
-        yield END.to(lang, before=end.before, after=end.after, walks=end.walks, command=end.command)
+        line = end.command + where
+        yield END.to(lang, before=end.before, after=end.after, walks=end.walks, command=line)
     yield from (NEW_OUTCOME.to(lang, id=id_) for id_ in flow.appeared)
     yield from (NO_OUTCOME.to(lang, id=id_) for id_ in flow.vanished)
     yield from (NODE.to(lang, was=was, now=now) for was, now in (flow.renamed or {}).items())
     for text in flow.texts:
         words = TEXT if text.fields else VALUES
         yield words.to(lang, node=text.node, fields=", ".join(text.fields))
-        yield from (f"    {line}" for line in (text.command,) if line)
+        yield from (f"    {line}{where}" for line in (text.command,) if line)
     for lost in flow.lost:
         words = OPTION if lost.option else QUESTION
         yield words.to(lang, question=lost.question, option=lost.option)
@@ -63,18 +67,18 @@ def _flow(flow: FlowDiff, codes: bool, lang: str) -> Iterator[str]:
         yield PARTLY.to(lang)
 
 
-def as_json(found: Diff, codes: frozenset[str]) -> str:
-    """One JSON document."""
+def as_json(found: Diff, codes: frozenset[str], where: str = "") -> str:
+    """One JSON document; `where` ends each command."""
     data = {
         "schema": SCHEMA,
         "appeared": list(found.appeared),
         "vanished": list(found.vanished),
-        "flows": [_data(flow, flow.was in codes) for flow in found.flows],
+        "flows": [_data(flow, flow.was in codes, where) for flow in found.flows],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _data(flow: FlowDiff, codes: bool) -> dict[str, Any]:
+def _data(flow: FlowDiff, codes: bool, where: str) -> dict[str, Any]:
     return {
         "flow": flow.flow,
         "was": flow.was,
@@ -84,7 +88,7 @@ def _data(flow: FlowDiff, codes: bool) -> dict[str, Any]:
                 "after": end.after,
                 "walks": end.walks,
                 "answers": dict(end.answers),
-                "command": end.command,
+                "command": end.command + where,
             }
             for end in flow.ends
         ],
@@ -92,7 +96,11 @@ def _data(flow: FlowDiff, codes: bool) -> dict[str, Any]:
         "vanished": list(flow.vanished),
         "renamed": dict(flow.renamed or {}),
         "texts": [
-            {"node": one.node, "fields": list(one.fields), "command": one.command}
+            {
+                "node": one.node,
+                "fields": list(one.fields),
+                "command": one.command and one.command + where,
+            }
             for one in flow.texts
         ],
         "lost": [{"question": one.question, "option": one.option} for one in flow.lost],

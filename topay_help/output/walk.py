@@ -6,6 +6,7 @@ from typing import Any
 from topay_help.core.answers import InvalidAnswer
 from topay_help.core.engine import State
 from topay_help.core.model import Answer, Content, Unknown, Value
+from topay_help.core.run_line import run_line
 from topay_help.core.screen import Screen, ShownStep, screen
 from topay_help.core.text import Text
 from topay_help.core.typed.writing import show_date, write_number
@@ -105,18 +106,21 @@ def _outcome(shown: Screen) -> dict[str, Any]:
     }
 
 
-def as_plain(content: Content, state: State, lang: str) -> str:
-    """Where the walk stands, as text for a pipe: nothing wrapped, nothing drawn."""
+def as_plain(content: Content, state: State, lang: str, where: str = "") -> str:
+    """Where the walk stands, as text for a pipe: nothing wrapped, nothing drawn.
+
+    `where` ends the command to go on with, as ` --flows DIR`.
+    """
     shown = screen(content, state, lang)
     lines = (
         _outcome_lines(shown, state, lang)
         if shown.kind == "outcome"
-        else _stop_lines(shown, state, lang)
+        else _stop_lines(shown, state, lang, where)
     )
     return "\n".join(lines) + "\n"
 
 
-def _stop_lines(shown: Screen, state: State, lang: str) -> list[str]:
+def _stop_lines(shown: Screen, state: State, lang: str, where: str) -> list[str]:
     lines = [shown.title + (AGAIN.to(lang) if shown.asked_again else "")]
     lines += [line for line in (shown.help,) if line]
     lines += _steps(shown.steps, lang)
@@ -125,25 +129,16 @@ def _stop_lines(shown: Screen, state: State, lang: str) -> list[str]:
         lines.append("  " + TYPE[shown.kind].to(lang))
     lines += [f"  {one.id}\t{one.label}" for one in shown.options]
     example = shown.options[0].id if shown.kind not in TYPE else VALUE.to(lang)
-    lines += ["", GO_ON.to(lang) + command(state, shown.node, example)]
+    lines += ["", GO_ON.to(lang) + command(state, shown.node, example) + where]
     return lines
 
 
 def command(state: State, question: str = "", value: str = "") -> str:
     """The command that walks to where `state` stands, and one answer further."""
-    parts = ["topay-help", "run", state.start]
-    for key, answer in {taken.key: taken.answer for taken in state.path}.items():
-        given = answer if isinstance(answer, str) else ",".join(answer)
-        parts += ["-a", quoted(f"{key}={given}")]
+    given: list[tuple[str, Answer]] = [*{one.key: one.answer for one in state.path}.items()]
     if question and not state.cursor.revisited:
-        parts += ["-a", quoted(f"{question}={value}")]
-    return " ".join(parts)
-
-
-def quoted(word: str) -> str:
-    """A word for the shell; quotes only where they are needed."""
-    plain = all(char.isalnum() or char in "-_=./,:+@%" for char in word)
-    return word if plain else "'" + word.replace("'", "'\\''") + "'"
+        given.append((question, value))
+    return run_line(state.start, given)
 
 
 def _outcome_lines(shown: Screen, state: State, lang: str) -> list[str]:

@@ -50,13 +50,6 @@ def best(model: Model, words: str) -> str | None:
     return min(merged, key=lambda name: (-merged[name], name)) or None
 
 
-def is_danger(model: Model, words: str) -> bool:
-    """Whether the words speak of danger that cannot wait."""
-    found = model.features(model.tokens(words))
-    odds = _careful(model, found)
-    return bool(model.danger.flow) and _order(model, odds, found)[:1] == [model.danger.flow]
-
-
 def _careful(model: Model, found: Spans) -> dict[str, float]:
     """The odds, with danger counted for more than it is."""
     factor = ALARM if _has_sign(model, found) else CAUTION

@@ -15,7 +15,6 @@ For other modules:
 amount or a number counts once for each of its `representatives`.
 """
 
-import shlex
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -26,6 +25,7 @@ from topay_help.core.engine import Stop, lookup_in, stop_of
 from topay_help.core.findings import Path
 from topay_help.core.frozen import frozen
 from topay_help.core.model import Answer, Answers, Content, Outcome, Question
+from topay_help.core.run_line import run_line
 from topay_help.core.walking.reads import conditions, named, words
 from topay_help.core.walking.remaining import Forecast, Remaining, remaining
 from topay_help.core.walking.sums import Sums
@@ -233,14 +233,8 @@ def _shown(exploration: Exploration, spot: Spot) -> Iterator[tuple[Path, int]]:
 
 def command(content: Content, flow: str, answers: Answers, today: date) -> str:
     """The line that walks there; with the day only where days matter."""
-    given = [f"-a {shlex.quote(f'{key}={written(answer)}')}" for key, answer in answers.items()]
-    day = [f"--today {today}"] if _needs_day(content, flow, answers) else []
-    return " ".join(["topay-help run", flow, *given, *day])
-
-
-def written(answer: Answer) -> str:
-    """An answer as it is typed after `-a question=`."""
-    return answer if isinstance(answer, str) else ",".join(answer)
+    day = today if _needs_day(content, flow, answers) else None
+    return run_line(flow, answers.items(), day)
 
 
 def _needs_day(content: Content, flow: str, answers: Answers) -> bool:
