@@ -1,9 +1,14 @@
 """Errors that a user can do something about: what is wrong, what to do next, the exit status."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from topay_help.core.text import Text
+
+NOT_WRITTEN: Final = Text("写不进“{path}”（{reason}）。", "“{path}” cannot be written ({reason}).")
+CHECK_PLACE: Final = Text(
+    "请检查路径、权限和磁盘空间。", "Check the path, its permissions and the space on the disk."
+)
 
 
 class HelpError(Exception):
@@ -47,6 +52,14 @@ class UsageError(HelpError):
     """The command was called wrongly, or needs a terminal that is not there."""
 
     exit_status = 2
+
+
+class NotWrittenError(HelpError):
+    """A file cannot be written."""
+
+    def __init__(self, path: object, error: OSError | str) -> None:
+        reason = error if isinstance(error, str) else error.strerror or error
+        super().__init__(NOT_WRITTEN, CHECK_PLACE, path=path, reason=reason)
 
 
 class CannotCheckError(HelpError):

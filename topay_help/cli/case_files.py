@@ -16,14 +16,13 @@ from topay_help.core.engine import State
 from topay_help.core.model import Content, Outcome
 from topay_help.core.screen import screen
 from topay_help.core.text import Text
-from topay_help.errors import HelpError, NotFoundError, UsageError
+from topay_help.errors import HelpError, NotFoundError, NotWrittenError, UsageError
 from topay_help.output import summary_page as page
 from topay_help.output.stream import send
 
 WROTE: Final = Text("已写入 {path}", "Written to {path}")
 EXISTS: Final = Text("文件 {path} 已经存在。", "The file {path} exists already.")
 OTHER_NAME: Final = Text("请换一个名字，或先删掉它。", "Choose another name, or remove it first.")
-NOT_WRITTEN: Final = Text("写不进 {path}（{reason}）。", "{path} cannot be written ({reason}).")
 NO_DEADLINE: Final = Text("这个结果没有日期。", "This result has no date.")
 NO_FORM: Final = Text(
     "不知道“{ending}”是什么格式。", "There is no form of a summary for “{ending}”."
@@ -110,10 +109,10 @@ def write_new(path: Path, data: bytes) -> None:
     except FileExistsError as there:
         raise HelpError(EXISTS, OTHER_NAME, path=path) from there
     except OSError as error:
-        raise HelpError(NOT_WRITTEN, path=path, reason=error.strerror) from error
+        raise NotWrittenError(path, error) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
     except OSError as error:
         path.unlink()
-        raise HelpError(NOT_WRITTEN, path=path, reason=error.strerror) from error
+        raise NotWrittenError(path, error) from error

@@ -9,7 +9,7 @@ from typing import Final
 from topay_help.cli.session import Session, one_of
 from topay_help.core.graph import Picture, picture
 from topay_help.core.text import Text
-from topay_help.errors import HelpError, UsageError
+from topay_help.errors import HelpError, NotWrittenError, UsageError
 from topay_help.output.stream import send
 
 FORMATS: Final = ("mermaid", "dot", "tree")
@@ -26,7 +26,6 @@ INSTALL: Final = Text(
     "Install Graphviz; or use --format mermaid, which many editors show.",
 )
 FAILED: Final = Text("Graphviz 没有画成：{reason}", "Graphviz could not draw it: {reason}")
-NOT_WRITTEN: Final = Text("写不进“{file}”（{reason}）。", "“{file}” cannot be written ({reason}).")
 SECONDS: Final = 60  # after that Graphviz is stuck
 
 
@@ -101,4 +100,4 @@ def draw(drawn: Picture, lang: str, file: Path) -> None:
     try:
         file.write_bytes(done.stdout)
     except OSError as error:
-        raise HelpError(NOT_WRITTEN, file=str(file), reason=error.strerror) from error
+        raise NotWrittenError(file, error) from error

@@ -5,14 +5,13 @@ from typing import Final
 
 from topay_help.cli.session import Session
 from topay_help.core.text import Text
-from topay_help.errors import HelpError
+from topay_help.errors import HelpError, NotWrittenError
 from topay_help.output.stream import send
 
 THERE: Final = Text(
     "“{file}”已经有了，不会覆盖。", "“{file}” is there already and is not overwritten."
 )
 MOVE_IT: Final = Text("请先改名或删掉它。", "Rename or delete it first.")
-NOT_WRITTEN: Final = Text("写不进“{file}”（{reason}）。", "“{file}” cannot be written ({reason}).")
 WRITTEN: Final = Text(
     "写好了 {file}，共 {count} 个场景。请逐条核对：它们只说明现在是这样。",
     "Wrote {file} with {count} cases. Compare each: they only say how it is now.",
@@ -55,6 +54,6 @@ def write_scenarios(session: Session, folder: str | None, flow: str) -> int:
     except FileExistsError as there:
         raise HelpError(THERE, MOVE_IT, file=str(file)) from there
     except OSError as error:
-        raise HelpError(NOT_WRITTEN, file=str(file), reason=error.strerror) from error
+        raise NotWrittenError(file, error) from error
     sys.stderr.write(WRITTEN.to(session.lang, file=str(file), count=len(made.cases)) + "\n")
     return 0

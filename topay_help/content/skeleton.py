@@ -11,7 +11,7 @@ from topay_help.content.schema import EDITOR_LINE, FILE, schema
 from topay_help.content.shape import ID
 from topay_help.core.frozen import frozen
 from topay_help.core.text import Text
-from topay_help.errors import HelpError, UsageError
+from topay_help.errors import HelpError, NotWrittenError, UsageError
 
 REVIEW_AFTER: Final = timedelta(180)
 BAD_NAME: Final = Text("“{name}”不能作流程的名字。", "“{name}” cannot be the name of a flow.")
@@ -21,7 +21,6 @@ NAME_LIKE: Final = Text(
 )
 THERE: Final = Text("“{file}”已经有了，不会覆盖。", "“{file}” is there and is not overwritten.")
 OTHER_NAME: Final = Text("换一个名字。", "Take another name.")
-NOT_WRITTEN: Final = Text("写不进“{file}”（{reason}）。", "“{file}” cannot be written ({reason}).")
 
 # NAME, TODAY, REVIEW, START and URGENT are filled in.
 FLOW: Final = """\
@@ -230,4 +229,4 @@ def _write(file: Path, text: str) -> None:
         with file.open("x", encoding="utf-8") as stream:
             stream.write(text)
     except OSError as error:
-        raise HelpError(NOT_WRITTEN, file=str(file), reason=error.strerror) from error
+        raise NotWrittenError(file, error) from error

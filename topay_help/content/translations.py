@@ -13,12 +13,11 @@ from typing import Any, Final
 from topay_help.core.checks.subject import Fault, Said
 from topay_help.core.findings import Finding, Path, Place
 from topay_help.core.text import Text
-from topay_help.errors import HelpError
+from topay_help.errors import NotWrittenError
 
 LOCK: Final = "translations.lock"
 SCHEMA: Final = 1
 MAX_BYTES: Final = 16 * 1024 * 1024
-NOT_WRITTEN: Final = Text("写不进“{file}”（{reason}）。", "“{file}” cannot be written ({reason}).")
 
 Marks = Mapping[str, Mapping[str, list[str]]]  # file → way → the marks of zh and en
 
@@ -69,11 +68,11 @@ def write_lock(folder: FilePath, said: Mapping[str, Iterable[Said]]) -> int:
     }
     file = folder / LOCK
     if file.exists() and not file.is_file():  # a pipe would be waited for
-        raise HelpError(NOT_WRITTEN, file=str(file), reason="not a regular file")
+        raise NotWrittenError(file, "not a regular file")
     try:
         file.write_text(_written(texts), encoding="utf-8")
     except OSError as error:
-        raise HelpError(NOT_WRITTEN, file=str(file), reason=error.strerror) from error
+        raise NotWrittenError(file, error) from error
     return sum(map(len, texts.values()))
 
 
