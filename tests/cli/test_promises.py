@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,27 @@ def test_the_shapes_of_look_ups(capfd: pytest.CaptureFixture[str]) -> None:
     for channel in contact["channels"]:
         assert channel.keys() >= {"id", "title", "suits", "steps", "entries"}
         assert channel["entries"] == []
+
+
+def test_the_line_to_go_on_with_reads_the_same_flows(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "我的 flows"
+    folder.symlink_to(shipped())
+    for where in ((), ("--flows", str(folder))):
+        assert call("run", "password", "-a", "danger=none", *where) == 0
+        *_, line = capfd.readouterr().out.splitlines()
+        program, *words = shlex.split(line.partition("：")[2])
+        assert program == "topay-help"
+        assert tuple(words[-2:]) == where or not where
+        assert call(*words) == 0
+        assert capfd.readouterr().out
+
+
+def test_a_folder_without_a_name_is_not_there(capfd: pytest.CaptureFixture[str]) -> None:
+    for command in ("check", "test", "prove", "graph"):
+        assert call("flows", command, "") == 1
+        assert "没有“”这个文件夹" in capfd.readouterr().err
 
 
 def test_the_shape_of_a_walk(capfd: pytest.CaptureFixture[str]) -> None:

@@ -42,11 +42,16 @@ class Session:
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     def folder(self, given: str | None) -> "Path":
-        """The folder of flows that a command for writers means: given, `--flows`, or shipped."""
+        """The folder of flows that a command for writers means: given, `--flows`, or shipped.
+
+        Raises NotFoundError for an empty name, as a variable of a script gives that was never set.
+        """
         from pathlib import Path
 
-        from topay_help.content.folder import shipped
+        from topay_help.content.folder import no_folder, shipped
 
+        if given == "":
+            raise no_folder(given)
         return Path(given or self.flows or shipped())
 
     def content(self) -> "Content":

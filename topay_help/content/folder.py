@@ -94,16 +94,21 @@ def open_content(folder: Path) -> Content:
     return found.content
 
 
+def no_folder(name: str) -> NotFoundError:
+    """The error for a folder that is not there."""
+    return NotFoundError(
+        Text("没有“{folder}”这个文件夹。", "There is no folder “{folder}”."),
+        Text("请检查路径。", "Check the path."),
+        folder=name,
+    )
+
+
 def flow_files(folder: Path) -> list[Path]:
     """The flow files of a folder, sorted; raises NotFoundError when there is none."""
     try:
         names = sorted(path.name for path in folder.iterdir())
     except FileNotFoundError as missing:
-        raise NotFoundError(
-            Text("没有“{folder}”这个文件夹。", "There is no folder “{folder}”."),
-            Text("请检查 --flows 后面的路径。", "Check the path after --flows."),
-            folder=folder,
-        ) from missing
+        raise no_folder(str(folder)) from missing
     except OSError as closed:
         raise NotFoundError(
             Text(
