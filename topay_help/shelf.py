@@ -86,7 +86,10 @@ def completions(folder: str, lang: str, command: str, prefix: str) -> str | None
 
 def packaged_list() -> bool:
     """Whether an installed package may offer a list of contacts; far sooner told than which."""
+    standard = os.path.dirname(os.__file__)  # nothing is installed into Python's own library
     for folder in sys.path:
+        if folder in (standard, standard + "/lib-dynload"):
+            continue
         try:
             names = os.listdir(folder or ".")
         except NotADirectoryError:
@@ -103,9 +106,14 @@ def packaged_list() -> bool:
 
 def _offers(path: str) -> bool:
     try:
-        with open(path, "rb", 0) as file:
-            return OFFER in file.read()
+        file = _at_once(path, os.O_RDONLY)
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:
         return True  # it cannot be told from here
+    try:
+        return OFFER in os.read(file, os.fstat(file).st_size)
+    except OSError:
+        return True
+    finally:
+        os.close(file)
