@@ -9,6 +9,8 @@ NOT_WRITTEN: Final = Text("写不进“{path}”（{reason}）。", "“{path}�
 CHECK_PLACE: Final = Text(
     "请检查路径、权限和磁盘空间。", "Check the path, its permissions and the space on the disk."
 )
+NO_FOLDER: Final = Text("没有“{folder}”这个文件夹。", "There is no folder “{folder}”.")
+CHECK_PATH: Final = Text("请检查路径。", "Check the path.")
 
 
 class HelpError(Exception):
@@ -46,6 +48,11 @@ def _said(value: object, lang: str) -> object:
 
 class NotFoundError(HelpError):
     """The topic, flow, channel or case that was asked for does not exist."""
+
+
+def no_folder(name: object) -> NotFoundError:
+    """The error for a folder that is not there, or has no name: a variable that was never set."""
+    return NotFoundError(NO_FOLDER, CHECK_PATH, folder=name)
 
 
 class UsageError(HelpError):

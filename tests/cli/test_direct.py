@@ -58,6 +58,8 @@ ANSWERED = [
     ["--lang=en", "--today", "2026-11-23", "run", "lost", "--json", "--lang", "zh"],
     ["--today", "yesterday", "faq", "lost"],
     ["--color", "purple", "case", "list"],
+    ["--flows", "flows", "case", "show", "ABCD1234"],
+    ["case", "show", "ABCD1234", "--flows", "run"],
 ]
 LEFT_TO_THE_COMMAND_LINE = [
     [],
@@ -165,6 +167,9 @@ WORDS = st.sampled_from(
             "list",
             "check",
             "import",
+            "flows",
+            "run",
+            "case",
         ),
     ]
 )

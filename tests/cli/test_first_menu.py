@@ -103,6 +103,21 @@ def another_shape(library: Path) -> None:
     page.write_text('{"topics": [{"id": "lost"}]}\n')
 
 
+def no_words(library: Path) -> None:
+    (page,) = library.glob("g-*/zh/faq.json")
+    page.write_text('{"topics": [{"id": "lost", "title": 5, "summary": ""}]}\n')
+
+
+def no_places(library: Path) -> None:
+    (page,) = library.glob("g-*/places.txt")
+    page.unlink()
+
+
+def no_way_to_the_cases(library: Path) -> None:
+    path = default_path(called(library).environ)
+    path.parent.symlink_to(path.parent)
+
+
 def another_version(library: Path) -> None:
     (library / "current").write_text("topay-help library 0\ng-0\n")
 
@@ -113,12 +128,30 @@ def damaged_cases(library: Path) -> None:
     path.write_text("no database")
 
 
-@pytest.mark.parametrize("harm", [cut_off, another_shape, another_version, damaged_cases])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        cut_off,
+        another_shape,
+        no_words,
+        no_places,
+        another_version,
+        damaged_cases,
+        no_way_to_the_cases,
+    ],
+)
 def test_what_is_wrong_is_left_to_the_ordinary_way(
     library: Path, harm: Callable[[Path], None]
 ) -> None:
     harm(library)
     assert first_menu(called(library), called(library).content) is None
+
+
+def test_completions_that_are_gone_do_not_take_first_aid_away(library: Path) -> None:
+    whole = first_menu(called(library), no_flows)
+    (page,) = library.glob("g-*/zh/complete-run.tsv")
+    page.unlink()
+    assert first_menu(called(library), no_flows) == whole
 
 
 def test_until_something_is_picked_no_walk_is_loaded(library: Path) -> None:

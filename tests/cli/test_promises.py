@@ -6,11 +6,15 @@ import re
 import shlex
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from topay_help.cases.case import Case, new_id
+from topay_help.cases.place import default_path
+from topay_help.cases.store import Store
 from topay_help.cli.app import main
 from topay_help.content.check import said_in
 from topay_help.content.folder import read, shipped
@@ -53,12 +57,20 @@ def test_the_shapes_of_look_ups(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_line_to_go_on_with_reads_the_same_flows(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "我的 flows"
     folder.symlink_to(shipped())
-    for where in ((), ("--flows", str(folder))):
-        assert call("run", "password", "-a", "danger=none", *where) == 0
+    state = Store(default_path({"TOPAY_HELP_STATE": str(tmp_path)}))
+    monkeypatch.setenv("TOPAY_HELP_STATE", str(tmp_path))
+    case = state.save(Case(new_id(bytes(8)), "password", {"danger": "none"}))
+    assert call("case", "code", case.id) == 0
+    code = capfd.readouterr().out.split()
+    walk = ("run", "password", "-a", "danger=none")
+    shipped_alone, own = (), ("--flows", str(folder))
+    shown = ("case", "show", case.id)
+    for begin, where in product((walk, shown, ("case", "open", *code)), (shipped_alone, own)):
+        assert call(*begin, *where) == 0
         *_, line = capfd.readouterr().out.splitlines()
         program, *words = shlex.split(line.partition("：")[2])
         assert program == "topay-help"
@@ -69,8 +81,27 @@ def test_the_line_to_go_on_with_reads_the_same_flows(
 
 def test_a_folder_without_a_name_is_not_there(capfd: pytest.CaptureFixture[str]) -> None:
     for command in ("check", "test", "prove", "graph"):
-        assert call("flows", command, "") == 1
+        for words in (["flows", command, ""], ["--flows", "", "flows", command]):
+            assert call(*words) == 1
+            assert "没有“”这个文件夹" in capfd.readouterr().err
+    for words in (["flows", "diff", "", "flows"], ["faq", "--flows", ""], ["run", "x", "--flows="]):
+        assert call(*words) == 1
         assert "没有“”这个文件夹" in capfd.readouterr().err
+
+
+def test_a_value_that_is_also_the_name_of_a_command(capfd: pytest.CaptureFixture[str]) -> None:
+    assert call("--flows", "flows", "case", "delete", "NOTHING1", "--help") == 0
+    assert "delete" in capfd.readouterr().out
+
+
+def test_without_a_home_a_folder_for_cases_must_be_named(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("HOME", "XDG_STATE_HOME", "TOPAY_HELP_STATE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)  # as for a user without a name
+    assert call("case", "list") == 1
+    assert "TOPAY_HELP_STATE" in capfd.readouterr().err
 
 
 def test_the_shape_of_a_walk(capfd: pytest.CaptureFixture[str]) -> None:

@@ -81,6 +81,27 @@ def test_an_unknown_field_cannot_be_replaced() -> None:
         replace(Point(1), unknown=2)  # type: ignore[call-arg] # on purpose
 
 
+def test_a_class_without_fields_is_an_error() -> None:
+    with pytest.raises(TypeError, match="Empty has no fields"):
+
+        @frozen
+        class Empty:
+            pass
+
+
+def test_annotations_need_not_stand_in_the_class_itself() -> None:
+    class Late(type):  # as Python 3.14 does it
+        @property
+        def __annotations__(cls) -> dict[str, object]:
+            return {"x": int, "y": int}
+
+    class Point(metaclass=Late):
+        y = 2
+
+    made = frozen(Point)(x=1)  # type: ignore[call-arg] # a checker cannot know
+    assert (made.x, made.y) == (1, 2)  # type: ignore[attr-defined]
+
+
 def test_methods_and_properties_stay() -> None:
     @frozen
     class Named:

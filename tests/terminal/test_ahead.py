@@ -1,12 +1,16 @@
 """The menu that is shown before lists are loaded: the same as theirs, and gone if they fail."""
 
 import io
+import os
+import signal
 from pathlib import Path
 
 import pytest
-from pty_screen import CTRL_C, DOWN, ENTER, UP, Screen
+import small_library
+from pty_screen import CTRL_C, CTRL_D, DOWN, ENTER, UP, Screen
 from small_flows import small_content
 
+from topay_help.content.build import build
 from topay_help.core import cells
 from topay_help.terminal import accessible, ahead, menu, prompts, session
 from topay_help.terminal.asking import Ask, Picked, Reply
@@ -24,7 +28,9 @@ def look(term: Screen) -> list[list[tuple[object, ...]]]:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("environ", [{}, {"NO_COLOR": "1"}], ids=str)
+@pytest.mark.parametrize(
+    "environ", [{}, {"NO_COLOR": "1"}, {"PROMPT_TOOLKIT_COLOR_DEPTH": "DEPTH_1_BIT"}], ids=str
+)
 @pytest.mark.parametrize("columns", [29, 40, 80, 120])
 def test_the_list_that_takes_over_looks_the_same(
     tmp_path: Path, lang: str, environ: dict[str, str], columns: int
@@ -42,7 +48,7 @@ def test_the_list_that_takes_over_looks_the_same(
     assert term.finish() == 130
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(18, 40), (80, 9)])
+@pytest.mark.parametrize(("columns", "rows"), [(18, 40), (29, 40), (80, 9)])
 def test_where_it_does_not_fit_the_list_comes_alone(
     tmp_path: Path, columns: int, rows: int
 ) -> None:
@@ -106,3 +112,33 @@ def test_no_line_is_wider_than_the_terminal(ask: Ask, columns: int) -> None:
     out = Out(io.StringIO(), columns=columns)
     lines = ahead.picture(ask, out, "zh", columns).split("\n")
     assert max(map(cells.width, lines)) <= columns
+
+
+@pytest.mark.parametrize(
+    ("leave", "status"),
+    [(CTRL_C, 130), (CTRL_D, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
+)
+def test_leaving_as_soon_as_the_menu_is_there(
+    tmp_path: Path, leave: str | signal.Signals, status: int
+) -> None:
+    term = Screen(home=tmp_path)
+    term.wait_for("遇到什么问题了？", "回车确定")
+    if isinstance(leave, str):
+        term.press(leave)
+    else:
+        os.kill(term.child.pid, leave)
+    assert term.finish() == status
+    assert "Traceback" not in term.text
+    if status == 130:
+        assert "找回密码" not in term.text
+
+
+def test_leaving_from_the_menu_reads_no_flows(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    build(small_library.write(tmp_path / "flows"), library)
+    (shared,) = library.glob("g-*/shared.json")
+    shared.unlink()
+    term = Screen("--flows", str(library), home=tmp_path)
+    term.wait_for("遇到什么问题了？", "回车确定")
+    term.press(UP * 2 + ENTER)
+    assert term.finish() == 0

@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from itertools import pairwise
 from typing import Annotated, Final, NoReturn
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from topay_help import __version__, language
 from topay_help.cli import ending, localised, options
 from topay_help.cli.commands import command, group
+from topay_help.cli.direct import BEFORE
 from topay_help.cli.localised import both
 from topay_help.cli.session import answers, before, interactive, session
 
@@ -223,7 +225,9 @@ def load(names: tuple[str, ...]) -> None:
 def needed(given: list[str]) -> tuple[str, ...]:
     """The groups that a call can mean: one that it names, none for a command, else all."""
     own = {info.name for info in app.registered_commands}
-    first = next((word for word in given if word in GROUPS or word in own), None)
+    pairs = pairwise(["", *given])
+    words = (word for earlier, word in pairs if earlier not in BEFORE)  # not the values of options
+    first = next((word for word in words if word in GROUPS or word in own), None)
     if first in own:
         return ()
     return (first,) if first else GROUPS

@@ -135,7 +135,7 @@ def show(session: Session, id_: str) -> int:
         send(f"\n{SET_ASIDE.to(session.lang)}\n")
     for key in state.set_aside:
         send(f"- {asked(content, state, key, session.lang)}\n")
-    send("\n" + walk.as_plain(content, state, session.lang))
+    send("\n" + walk.as_plain(content, state, session.lang, session.where))
     return 0
 
 
@@ -195,7 +195,7 @@ def open_code(session: Session, words: str) -> int:
     led = ENDED if told.ended else STOOD
     send(f"\n{led.to(session.lang, title=told.title)}\n")
     if state.cursor == found.walk.cursor:
-        send("\n" + walk.as_plain(content, state, session.lang))
+        send("\n" + walk.as_plain(content, state, session.lang, session.where))
     return 0
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from topay_help.cli.session import Session
 from topay_help.core.model import Content
 from topay_help.core.text import Text
-from topay_help.errors import HelpError, NotFoundError
+from topay_help.errors import HelpError, NotFoundError, no_folder
 from topay_help.output.stream import send
 
 NO_PLACE: Final = Text(
@@ -57,6 +57,8 @@ def _content(place: str, today: date) -> Content:
 @contextmanager
 def _folder(place: str) -> Iterator[Path]:
     """The folder that a place names; what git keeps is unpacked for as long as it is read."""
+    if not place:
+        raise no_folder(place)
     if Path(place).is_dir():
         yield Path(place)
         return

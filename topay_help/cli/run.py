@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from topay_help.cli.session import Session
 from topay_help.core.answers import InvalidAnswer
 from topay_help.core.model import Content
-from topay_help.core.run_line import quoted
 from topay_help.core.screen import overdue
 from topay_help.core.scripted import walk
 from topay_help.core.text import Text
@@ -49,8 +48,7 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
         return send(out.as_json(out.as_dict(content, state, session.lang, pair)))
     if session.format == "markdown":
         return send(out.as_markdown(content, state, session.lang))
-    where = f" --flows {quoted(session.flows)}" if session.flows else ""
-    return send(out.as_plain(content, state, session.lang, where))
+    return send(out.as_plain(content, state, session.lang, session.where))
 
 
 def _without_secrets(question: str, text: str) -> str:

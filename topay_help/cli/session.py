@@ -10,7 +10,7 @@ from topay_help import language
 from topay_help.core.frozen import field, frozen
 from topay_help.core.text import Text
 from topay_help.core.workdays import today_in_shanghai
-from topay_help.errors import UsageError
+from topay_help.errors import UsageError, no_folder
 
 if TYPE_CHECKING:  # the model takes longer to load than most commands run
     from pathlib import Path
@@ -44,15 +44,22 @@ class Session:
     def folder(self, given: str | None) -> "Path":
         """The folder of flows that a command for writers means: given, `--flows`, or shipped.
 
-        Raises NotFoundError for an empty name, as a variable of a script gives that was never set.
+        Raises NotFoundError for one without a name.
         """
         from pathlib import Path
 
-        from topay_help.content.folder import no_folder, shipped
+        from topay_help.content.folder import shipped
 
         if given == "":
             raise no_folder(given)
         return Path(given or self.flows or shipped())
+
+    @property
+    def where(self) -> str:
+        """What ends a command that shall read the same flows: ` --flows DIR`, or nothing."""
+        from topay_help.core.run_line import quoted
+
+        return f" --flows {quoted(self.flows)}" if self.flows else ""
 
     def content(self) -> "Content":
         """The flows that were asked for, or those of the built library."""
@@ -96,7 +103,10 @@ def session(
     What is not said after the command counts as it was said before it.
     """
     environ = os.environ
-    flows, color, today = (flows or before.flows, color or before.color, today or before.today)
+    flows = before.flows if flows is None else flows
+    if flows == "":
+        raise no_folder(flows)
+    color, today = color or before.color, today or before.today
     shown = "json" if json else format or ("rich" if _is_terminal(sys.stdout) else "plain")
     return Session(
         lang=language.pick(before.lang if lang is None else lang, environ),

@@ -1,7 +1,6 @@
 """The wizard: a conversation on a terminal. Its menu is there before the walks are loaded."""
 
 import json
-import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -55,7 +54,7 @@ def first_menu(called: Session, content: "Callable[[], Content]") -> Ask | None:
     Without an open case a built library has all that it shows on a page: no flow is read.
     """
     from topay_help.cases.place import default_path
-    from topay_help.content.library import Library
+    from topay_help.content.library import MALFORMED, Library
     from topay_help.content.opening import open_library
 
     lang = called.lang
@@ -65,14 +64,16 @@ def first_menu(called: Session, content: "Callable[[], Content]") -> Ask | None:
         if opened or not isinstance(library, Library):
             return menu.menu(lang, menu.problems(content(), lang, opened))
         page = json.loads(library.page(lang, "faq", "", "json"))
-        first_aid = library.completions(lang, "run", controls.FIRST_AID + "\t")
-        return menu.menu(lang, menu.listed(page, lang, first_aid=bool(first_aid)))
-    except (HelpError, ValueError, KeyError, TypeError):
+        first_aid = library.has(controls.FIRST_AID)
+        return menu.menu(lang, menu.listed(page, lang, first_aid=first_aid))
+    except (HelpError, OSError, *MALFORMED):
         return None
 
 
 def _open_cases(called: Session, path: Path, content: "Callable[[], Content]") -> "list[Case]":
-    if not os.path.lexists(path):
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
         return []
     from topay_help.cases.store import Store  # loads a database
 

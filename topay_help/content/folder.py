@@ -14,7 +14,7 @@ from topay_help.core.model import Channels, Content, Flow
 from topay_help.core.run_line import quoted
 from topay_help.core.text import Text
 from topay_help.core.workdays import Calendar, CalendarDataError, from_data
-from topay_help.errors import HelpError, NotFoundError
+from topay_help.errors import HelpError, NotFoundError, no_folder
 
 NOT_FLOWS: Final = (*language.FILES, "ask")  # files of a folder that are no flows
 CALENDAR: Final = "workdays/cn.yaml"
@@ -94,21 +94,12 @@ def open_content(folder: Path) -> Content:
     return found.content
 
 
-def no_folder(name: str) -> NotFoundError:
-    """The error for a folder that is not there."""
-    return NotFoundError(
-        Text("没有“{folder}”这个文件夹。", "There is no folder “{folder}”."),
-        Text("请检查路径。", "Check the path."),
-        folder=name,
-    )
-
-
 def flow_files(folder: Path) -> list[Path]:
     """The flow files of a folder, sorted; raises NotFoundError when there is none."""
     try:
         names = sorted(path.name for path in folder.iterdir())
     except FileNotFoundError as missing:
-        raise no_folder(str(folder)) from missing
+        raise no_folder(folder) from missing
     except OSError as closed:
         raise NotFoundError(
             Text(

@@ -68,6 +68,10 @@ class Library:
         """See Help."""
         return shelf.completions(str(self.folder), lang, command, prefix) or ""
 
+    def has(self, flow: str) -> bool:
+        """Whether there is such a flow; none is read for it. Raises HelpError."""
+        return flow in self._places()
+
     def rows(self) -> list[Row]:
         """See Help."""
         try:

@@ -5,7 +5,7 @@ they are applied: all of them would take it five times as long.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -29,7 +29,7 @@ def suffix_of(host: str) -> Suffix:
     return Suffix(suffix, hosting=registries.publicsuffix(host) != suffix)
 
 
-@cache
+@lru_cache(maxsize=256)  # a batch may hold as many labels as it likes
 def _lists(label: str) -> tuple[PublicSuffixList, PublicSuffixList]:
     """The registries' rules of a last label, and these with those of owners of domains."""
     registries, private = (part.get(label, []) for part in _rules())

@@ -39,7 +39,9 @@ class _Anew:
 def frozen(cls: type[T]) -> type[T]:
     """A class of values: compared, hashed and shown by their fields, which cannot be set."""
     body = {**vars(cls)}
-    names = tuple(body.get("__annotations__", ()))
+    names = tuple(cls.__annotations__)  # not those of `body`: newer Pythons keep none there
+    if not names:
+        raise TypeError(f"{cls.__name__} has no fields")
     defaults = {name: body.pop(name) for name in names if name in body}
     for own in ("__dict__", "__weakref__"):  # of the class without slots
         body.pop(own, None)

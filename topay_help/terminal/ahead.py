@@ -12,6 +12,7 @@ from typing import Final
 
 from topay_help.core import cells
 from topay_help.core.frozen import replace
+from topay_help.terminal import keyboard
 from topay_help.terminal.asking import Ask
 from topay_help.terminal.entry_list import EntryList
 from topay_help.terminal.out import WIDEST, Out
@@ -35,14 +36,20 @@ def shown(ask: Ask, out: Out, lang: str) -> Iterator[None]:
     if lines >= rows or max(out.width, hint) > columns:
         yield
         return
-    out.stream.write(f"{drawn}\r\x1b[{lines}A")
+    with keyboard.each_key():
+        try:
+            out.stream.write(f"{drawn}\r\x1b[{lines}A")
+            out.stream.flush()
+            yield
+        except BaseException:
+            erase(out)
+            raise
+
+
+def erase(out: Out) -> None:
+    """Take away what stands below the cursor; where a list has done so itself, that is nothing."""
+    out.stream.write(ERASE)
     out.stream.flush()
-    try:
-        yield
-    except BaseException:
-        out.stream.write(ERASE)
-        out.stream.flush()
-        raise
 
 
 def picture(ask: Ask, out: Out, lang: str, columns: int) -> str:

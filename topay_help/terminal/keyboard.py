@@ -6,7 +6,7 @@ Where there is no terminal, or one of another kind, everything is left as it is.
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
@@ -16,6 +16,9 @@ try:
 except ImportError:  # Windows, whose console shows no keys before they are read
     termios = None  # type: ignore[assignment] # asked for below
 
+LEAVING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
 LOCAL = 3  # where termios keeps the flags of the line, ECHO among them
 
 
@@ -28,18 +31,31 @@ def quiet() -> Iterator[None]:
 
 @contextmanager
 def echo(*, on: bool) -> Iterator[None]:
-    """Show keys as they are typed, or show none."""
-    before = _settings()
-    if before is None:
+    """Show keys as they are typed, line by line, or show none."""
+    with _local(
+        lambda flags: flags | termios.ECHO | termios.ICANON if on else flags & ~termios.ECHO
+    ):
+        yield
+
+
+@contextmanager
+def each_key() -> Iterator[None]:
+    """Let every key wait as it is: no line is waited for, and Ctrl-D ends none."""
+    with _local(lambda flags: flags & ~termios.ICANON):
+        yield
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Let signals wait until the end: what is loaded meanwhile is not broken off."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    during = [*before]
-    during[LOCAL] = before[LOCAL] | termios.ECHO if on else before[LOCAL] & ~termios.ECHO
-    _set(during)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, LEAVING)
     try:
         yield
     finally:
-        _set(before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def read(words: str) -> str:
@@ -69,6 +85,21 @@ def signals() -> Iterator[None]:
 
 def _leave(number: int, _: FrameType | None) -> None:
     raise SystemExit(128 + number)
+
+
+@contextmanager
+def _local(change: Callable[[int], int]) -> Iterator[None]:
+    before = _settings()
+    if before is None:
+        yield
+        return
+    during = [*before]
+    during[LOCAL] = change(before[LOCAL])
+    _set(during)
+    try:
+        yield
+    finally:
+        _set(before)
 
 
 def _settings() -> list[Any] | None:

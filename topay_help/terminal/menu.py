@@ -69,8 +69,13 @@ def usable(content: "Content", opened: Sequence["Case"]) -> list["Case"]:
 
 
 def listed(page: "TopicsDocument", lang: str, *, first_aid: bool) -> list[Entry]:
-    """The same from the page that lists the topics, where no walk is open."""
+    """The same from the page that lists the topics, where no walk is open.
+
+    Raises TypeError, KeyError or AttributeError for a page of another shape.
+    """
     topics = [Entry(FLOW + one["id"], one["title"], one["summary"]) for one in page["topics"]]
+    if not all(isinstance(one, str) for topic in topics for one in (topic.label, topic.note)):
+        raise TypeError("no words")
     return [_first_aid(lang), *topics] if first_aid else topics
 
 

@@ -54,7 +54,7 @@ def prompt(ask: Ask, lang: str, pointer: str, boxes: tuple[str, str], *, color: 
         style=questionary.Style(list(STYLE.items()) if color else []),
         erase_when_done=True,
         include_default_pygments_style=False,
-        color_depth=None if color else ColorDepth.DEPTH_1_BIT,
+        color_depth=ColorDepth.DEPTH_4_BIT if color else ColorDepth.DEPTH_1_BIT,
         placeholder=[("class:quiet", "" if ask.value else ask.typing or "")],
     )
     app = question.application

@@ -4,18 +4,18 @@ Nothing of the walks is loaded before they are needed: the menu shall be there a
 """
 
 import sys
+from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from topay_help.core.text import Text
 from topay_help.errors import UsageError
-from topay_help.terminal import ahead, keyboard
-from topay_help.terminal.asking import Ask, LeaveError
+from topay_help.terminal import ahead, controls, keyboard
+from topay_help.terminal.asking import Ask, LeaveError, Picked, Reply
 from topay_help.terminal.out import Out, fit_encoding, is_terminal
 from topay_help.terminal.talkers import Speaker, with_lines, with_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from topay_help.cases.case import Case
     from topay_help.terminal.keeper import Keeper
     from topay_help.terminal.talk import Talk, Talker
@@ -54,18 +54,36 @@ def wizard(
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError(NO_TERMINAL, INSTEAD)
     fit_encoding(sys.stdout)
-    with keyboard.quiet():
-        speaker = talker(Out(sys.stdout, color), lang, accessible=accessible, menu=menu)
-        return hold(speaker, lang, load, first, menu)
+    out = Out(sys.stdout, color)
+    with keyboard.quiet(), ExitStack() as early:
+        if menu and not accessible:
+            keyboard.forget()
+            early.enter_context(ahead.shown(menu, out, lang))
+        speaker = talker(out, lang, accessible=accessible, menu=menu)
+
+        def begin() -> Reply | None:
+            with early.pop_all():
+                return speaker.ask(menu) if menu else None
+
+        return hold(speaker, lang, load, first, begin)
 
 
 def hold(
-    speaker: "Talker", lang: str, load: "Load", first: "Case | None" = None, menu: Ask | None = None
+    speaker: "Talker",
+    lang: str,
+    load: "Load",
+    first: "Case | None" = None,
+    begin: Callable[[], Reply | None] = lambda: None,
 ) -> int:
-    """Hold the conversation; whoever leaves is told how to go on."""
+    """Hold the conversation; whoever leaves is told how to go on.
+
+    `begin` asks what can be asked before the walks are loaded.
+    """
     status, keeper = 0, None
     try:
-        reply = speaker.ask(menu) if menu else None
+        reply = begin()
+        if reply == Picked(controls.QUIT):
+            return 0
         talk, keeper = load(speaker)
         from topay_help.terminal.wizard import converse  # noqa: PLC0415 - after the first menu
 
@@ -84,18 +102,18 @@ def hold(
 def talker(out: Out, lang: str, *, accessible: bool, menu: Ask | None = None) -> Speaker:
     """Lists on a real terminal; numbered lines where they were asked for or lists cannot start.
 
-    A `menu` that will be asked first is shown already. What was typed before anything was shown
-    is dropped: an impatient Enter is no answer.
+    Where no `menu` is on the screen already, what was typed until now is dropped: an impatient
+    Enter is no answer.
     """
     if accessible:
         return with_lines(out, lang)
     try:
-        if menu is None:
+        with keyboard.held():
             speaker = with_lists(out, lang)
-            keyboard.forget()
-            return speaker
-        keyboard.forget()
-        with ahead.shown(menu, out, lang):
-            return with_lists(out, lang)
     except Exception:  # noqa: BLE001 - whatever keeps lists from starting, lines can still be read
+        if menu:
+            ahead.erase(out)
         return with_lines(out, lang)
+    if not menu:
+        keyboard.forget()
+    return speaker
