@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pexpect
@@ -25,6 +25,7 @@ class Screen:
         home: Path,
         environ: Mapping[str, str] | None = None,
         encoding: str = "utf-8",
+        program: Sequence[str] = PROGRAM,
     ) -> None:
         kept = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
         environment = {
@@ -35,7 +36,7 @@ class Screen:
             "HOME": str(home),
             **(environ or {}),
         }
-        command = [*PROGRAM, *arguments]
+        command = [*program, *arguments]
         self.child = pexpect.spawn(
             command[0], command[1:], env=environment, dimensions=(rows, columns), timeout=20
         )

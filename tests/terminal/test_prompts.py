@@ -62,6 +62,31 @@ def test_a_list(keys: str, reply: str) -> None:
     assert press(CHOICE, keys) == Picked(reply)
 
 
+@pytest.mark.parametrize("ask", [CHOICE, VALUE, MENU, SEVERAL], ids=lambda ask: ask.title)
+@pytest.mark.parametrize("control", [chr(one) for one in range(1, 32)], ids=repr)
+def test_no_control_key_gives_a_reply_of_another_kind(ask: Ask, control: str) -> None:
+    # Escape takes back what was typed; suspending is tried on a real terminal.
+    if control in (CTRL_C, CTRL_D, "\x1a"):
+        return
+    reply = press(ask, "2" + control + "2" + DOWN * 5 + ENTER * 3 + UP * 5 + ENTER)
+    assert isinstance(reply, Picked | Typed | Several)
+
+
+@pytest.mark.parametrize("enter", [ENTER, "\n", "\x0f"], ids=repr)
+def test_what_the_line_itself_takes_for_an_end_is_enter(enter: str) -> None:
+    assert press(MENU, "钱没到" + enter) == Typed("钱没到")
+    assert press(VALUE, "昨天" + enter) == Typed("昨天")
+
+
+def test_a_line_end_is_enter_in_a_list_too() -> None:
+    assert press(CHOICE, DOWN + "\n") == Picked("b")
+
+
+@pytest.mark.parametrize("search", ["\x12", "\x13"], ids=repr)
+def test_there_is_no_search_through_earlier_lines(search: str) -> None:
+    assert press(MENU, search + "提现" + ENTER) == Typed("提现")
+
+
 def test_a_list_without_colour() -> None:
     assert press(CHOICE, DOWN + ENTER, color=False) == Picked("b")
 

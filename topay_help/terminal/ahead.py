@@ -29,11 +29,11 @@ def shown(ask: Ask, out: Out, lang: str) -> Iterator[None]:
 
     On a terminal that it does not fit on, nothing is drawn.
     """
-    columns, rows = _size(out)
+    columns, rows = size(out)
     drawn = picture(ask, out, lang, columns)
     lines = drawn.count("\n")
     hint = cells.width(MARGIN + (ask.typing or "")) + 1  # the cursor may stand behind it
-    if lines >= rows or max(out.width, hint) > columns:
+    if lines >= rows or max(out.width, hint) > columns or not keyboard.in_front():
         yield
         return
     with keyboard.each_key():
@@ -66,7 +66,8 @@ def _shaded(out: Out, style: str, words: str) -> str:
     return f"\x1b[{SHADES[style]}m{words}\x1b[0m" if out.color and style in SHADES else words
 
 
-def _size(out: Out) -> tuple[int, int]:
+def size(out: Out) -> tuple[int, int]:
+    """Columns and rows of the terminal; none where nothing can be drawn over."""
     if os.name == "nt":  # its console may show the signs for moving instead of moving
         return 0, 0
     try:

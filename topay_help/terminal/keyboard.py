@@ -6,7 +6,7 @@ Where there is no terminal, or one of another kind, everything is left as it is.
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
@@ -16,33 +16,28 @@ try:
 except ImportError:  # Windows, whose console shows no keys before they are read
     termios = None  # type: ignore[assignment] # asked for below
 
-LEAVING = [
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-]
-LOCAL = 3  # where termios keeps the flags of the line, ECHO among them
+INPUT, LOCAL = 0, 3  # where termios keeps what is done to keys, and to the line that they make
+PATIENCE = 3  # seconds for an orderly exit
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
     """Show no keys until the end, and put the terminal right on every way out."""
-    with signals(), echo(on=False):
-        yield
-
-
-@contextmanager
-def echo(*, on: bool) -> Iterator[None]:
-    """Show keys as they are typed, line by line, or show none."""
-    with _local(
-        lambda flags: flags | termios.ECHO | termios.ICANON if on else flags & ~termios.ECHO
-    ):
+    with signals(), _set_otherwise(off={LOCAL: ("ECHO",)}):
         yield
 
 
 @contextmanager
 def each_key() -> Iterator[None]:
-    """Let every key wait as it is: no line is waited for, and Ctrl-D ends none."""
-    with _local(lambda flags: flags & ~termios.ICANON):
+    """Let every key wait as it is, for whoever reads it next: none ends a line, stops or leaves."""
+    with _set_otherwise(off={INPUT: ("ICRNL", "IXON"), LOCAL: ("ICANON", "ISIG")}):
         yield
+
+
+def read(words: str) -> str:
+    """`input`, with the keys shown."""
+    with _set_otherwise(on={INPUT: ("ICRNL",), LOCAL: ("ECHO", "ICANON", "ISIG")}):
+        return input(words)
 
 
 @contextmanager
@@ -51,17 +46,11 @@ def held() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, LEAVING)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, *_leaving()])
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def read(words: str) -> str:
-    """`input`, with the keys shown."""
-    with echo(on=True):
-        return input(words)
 
 
 def forget() -> None:
@@ -73,28 +62,50 @@ def forget() -> None:
 
 @contextmanager
 def signals() -> Iterator[None]:
-    """Turn SIGTERM and SIGHUP into an orderly exit, so that the terminal is put right."""
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), _leave) for name in names}
+    """Turn what asks the program to end into an orderly exit, so that the terminal is put right."""
+    before = {number: signal.signal(number, _leave) for number in _leaving()}
     try:
         yield
     finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if hasattr(signal, "alarm"):
+            signal.alarm(0)
+
+
+def _leaving() -> list[signal.Signals]:
+    names = ("SIGTERM", "SIGHUP", "SIGQUIT")
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]
 
 
 def _leave(number: int, _: FrameType | None) -> None:
+    if hasattr(signal, "alarm"):  # where an exit is swallowed, the end comes all the same
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(PATIENCE)
     raise SystemExit(128 + number)
 
 
+def in_front() -> bool:
+    """Whether the terminal is ours to write to and to set."""
+    return _settings() is not None
+
+
+Names = Mapping[int, Sequence[str]]  # flags of termios by where they are kept
+
+
 @contextmanager
-def _local(change: Callable[[int], int]) -> Iterator[None]:
+def _set_otherwise(*, on: Names | None = None, off: Names | None = None) -> Iterator[None]:
     before = _settings()
     if before is None:
         yield
         return
     during = [*before]
-    during[LOCAL] = change(before[LOCAL])
+    for place, names in (on or {}).items():
+        for name in names:
+            during[place] |= getattr(termios, name)
+    for place, names in (off or {}).items():
+        for name in names:
+            during[place] &= ~getattr(termios, name)
     _set(during)
     try:
         yield

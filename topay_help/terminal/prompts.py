@@ -53,6 +53,7 @@ def prompt(ask: Ask, lang: str, pointer: str, boxes: tuple[str, str], *, color: 
         reserve_space_for_menu=0,
         style=questionary.Style(list(STYLE.items()) if color else []),
         erase_when_done=True,
+        enable_suspend=True,
         include_default_pygments_style=False,
         color_depth=ColorDepth.DEPTH_4_BIT if color else ColorDepth.DEPTH_1_BIT,
         placeholder=[("class:quiet", "" if ask.value else ask.typing or "")],
@@ -63,6 +64,7 @@ def prompt(ask: Ask, lang: str, pointer: str, boxes: tuple[str, str], *, color: 
     line.cursor_position = len(line.text)
     app.layout = _layout(app, listed)
     app.before_render += lambda app: _measure(app, listed)
+    line.accept_handler = lambda _: _enter(app, listed, line)
     line.on_text_changed += lambda line: _follow(line, listed)
     app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), _bind(listed, line)])
     reply: Reply = question.unsafe_ask()
@@ -100,28 +102,36 @@ def _follow(line: Buffer, listed: EntryList) -> None:
 
 def _bind(listed: EntryList, line: Buffer) -> KeyBindings:
     keys = KeyBindings()
-    free = Condition(lambda: not line.text)  # a number or letter is not part of words
     for names, by in (((Keys.Down, Keys.Tab), 1), ((Keys.Up, Keys.BackTab), -1)):
         for name in names:
             keys.add(name, eager=True)(_moving(listed, by))
-    keys.add(Keys.Enter, eager=True)(lambda event: _enter(event, listed, line))
+    for name in (Keys.Enter, Keys.ControlJ):  # a terminal that was still being set up gives this
+        keys.add(name, eager=True)(lambda event: _enter(event.app, listed, line))
+    for name in (Keys.ControlR, Keys.ControlS):  # a search through lines, of which there is one
+        keys.add(name, eager=True)(lambda _: None)
     keys.add(Keys.Escape, eager=True)(lambda event: _escape(event, listed, line))
     keys.add(Keys.ControlC, eager=True)(_leave(KeyboardInterrupt))
     keys.add(Keys.SIGINT, eager=True)(_leave(KeyboardInterrupt))
     keys.add(Keys.ControlD, eager=True)(_leave(EOFError))
     if listed.ask.many:
         keys.add(" ", eager=True)(lambda _: _tick(listed))
+    _bind_names(keys, listed, line)
+    return keys
+
+
+def _bind_names(keys: KeyBindings, listed: EntryList, line: Buffer) -> None:
+    """The numbers and letters of entries; without a line to type in, other keys do nothing."""
+    free = Condition(lambda: not line.text)  # a number or letter is not part of words
     if not listed.ask.value:
         for number, entry in enumerate(listed.ask.picks[:9], 1):
             keys.add(str(number), eager=True, filter=free)(_pointing(listed, entry))
-    if not listed.ask.typing:
-        for entry in (*listed.ask.picks, *listed.ask.controls):
-            if not entry.letter:
-                continue
+    if listed.ask.typing:
+        return
+    for entry in (*listed.ask.picks, *listed.ask.controls):
+        if entry.letter:
             keys.add(entry.letter, eager=True)(_picking(entry))
-        keys.add(Keys.Any)(lambda _: None)
-        keys.add(Keys.BracketedPaste)(lambda _: None)
-    return keys
+    keys.add(Keys.Any)(lambda _: None)
+    keys.add(Keys.BracketedPaste)(lambda _: None)
 
 
 Handler = Callable[[KeyPressEvent], None]
@@ -148,18 +158,20 @@ def _tick(listed: EntryList) -> None:
         listed.toggle()
 
 
-def _enter(event: KeyPressEvent, listed: EntryList, line: Buffer) -> None:
+def _enter(app: Application[Any], listed: EntryList, line: Buffer) -> bool:
+    """Reply with what is pointed at, or with the words; they stay in the line."""
     ask = listed.ask
     if listed.on_line:
         if line.text.strip():
-            event.app.exit(result=Typed(line.text))
+            app.exit(result=Typed(line.text))
     elif listed.pointed.key == ENOUGH:
         chosen = tuple(one.key for one in ask.picks if one.key in listed.chosen)
-        event.app.exit(result=Several(chosen))
+        app.exit(result=Several(chosen))
     elif ask.many and listed.pointed in ask.picks:
         listed.toggle()
     else:
-        event.app.exit(result=Picked(listed.pointed.key))
+        app.exit(result=Picked(listed.pointed.key))
+    return True
 
 
 def _escape(event: KeyPressEvent, listed: EntryList, line: Buffer) -> None:

@@ -59,10 +59,13 @@ def wizard(
         if menu and not accessible:
             keyboard.forget()
             early.enter_context(ahead.shown(menu, out, lang))
+        drawn = ahead.size(out)
         speaker = talker(out, lang, accessible=accessible, menu=menu)
 
         def begin() -> Reply | None:
             with early.pop_all():
+                if menu and not accessible and ahead.size(out) != drawn:
+                    ahead.erase(out)  # a window that has changed has moved its lines
                 return speaker.ask(menu) if menu else None
 
         return hold(speaker, lang, load, first, begin)
