@@ -6,7 +6,7 @@ Where there is no terminal, or one of another kind, everything is left as it is.
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
@@ -41,16 +41,20 @@ def read(words: str) -> str:
 
 
 @contextmanager
-def held() -> Iterator[None]:
-    """Let signals wait until the end: what is loaded meanwhile is not broken off."""
+def held() -> Iterator[Callable[[], None]]:
+    """Let signals wait until the end, or until they are released: what begins is not broken off."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
+        yield lambda: None
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, *_leaving()])
-    try:
-        yield
-    finally:
+
+    def release() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    try:
+        yield release
+    finally:
+        release()
 
 
 def forget() -> None:
