@@ -1,6 +1,6 @@
 """Measures look-ups as whole processes, against the bare interpreter and against other programs.
 
-Run: make bench, or python benchmarks/lookup.py [--rounds 40] [--peers benchmarks/peers]
+Run: make bench, or python benchmarks/lookup.py [--rounds 100] [--peers benchmarks/peers]
 Installs the wheel into a fresh environment, builds libraries of 5 to 10,000 topics, runs every
 case in shuffled rounds, and writes benchmarks/RESULTS.md. benchmarks/README.md says how to read it.
 """
@@ -134,7 +134,7 @@ def measure(found: list[Case], rounds: int) -> None:
 def main() -> None:
     """Measure everything and write the results."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--peers", type=Path, default=Path(__file__).parent / "peers")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
