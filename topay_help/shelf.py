@@ -15,6 +15,7 @@ import os
 import sys
 
 FORMAT = "topay-help library 1"
+NEAR = 4096  # bytes of a table that are read at once
 OFFER = b"topay_help.contacts"  # the entry point of a package with a list
 
 
@@ -45,19 +46,22 @@ def place(generation: str, name: str) -> str | None:
     try:
         with open(f"{generation}/names.tsv", "rb", opener=_at_once) as table:
             low, high = 0, table.seek(0, 2)
-            while low < high:  # the line sought begins at or after low, and before high
+            while high - low > NEAR:  # the line sought begins at or after low, and before high
                 middle = (low + high) // 2
                 table.seek(middle)
-                if middle:
-                    table.seek(middle - 1)
-                    table.readline()  # to the beginning of the next line
-                line = table.readline()
+                table.readline()  # to the beginning of the next line
+                start, line = table.tell(), table.readline()
                 if line.startswith(wanted):
                     return line[len(wanted) : -1].decode()
-                if line and line < wanted:
+                if line and start < high and line < wanted:
                     low = table.tell()
                 else:
-                    high = middle
+                    high = middle + 1  # no line begins between the middle and that one
+            table.seek(low)
+            lines = b"\n" + table.read(high - low) + table.readline()
+            at = lines.find(b"\n" + wanted)
+            if at >= 0:
+                return lines[at + 1 + len(wanted) :].partition(b"\n")[0].decode()
     except (OSError, ValueError):
         pass  # no table is as good as a name that it does not hold
     return None
