@@ -5,14 +5,13 @@ from datetime import date
 
 from topay_help.core import answers as taking
 from topay_help.core.answers import InvalidAnswer
-from topay_help.core.engine import FlowFault, State, Stop, at, stop_of
-from topay_help.core.model import Answer, Answers, Content, Outcome, Value
+from topay_help.core.engine import FlowFault, State, at, stop_of
+from topay_help.core.model import Answers, Content, Outcome, Value
 from topay_help.core.scenarios.decisive import Decision, decisions
 from topay_help.core.scenarios.onward import Onward
 from topay_help.core.scripted import walk
 from topay_help.core.walking.paths import explore
 from topay_help.core.walking.representatives import Representatives
-from topay_help.core.walking.walks import Standpoint
 
 
 def deciding(content: Content, flow: str, today: date, walks: Iterable[Answers]) -> list[Answers]:
@@ -63,7 +62,7 @@ class _Beside:
         left = state.flow != self._flow and not state.cursor.frames
         if isinstance(state.node, Outcome) or state.cursor.revisited or left:
             return used
-        number = self._explored.walks.place(_standpoint(self._content, state, used))
+        number = self._explored.walks.standing(state, used)
         return {**used, **self._onward.end(number)} if isinstance(number, int) else used
 
     def _stand(self, answers: Answers) -> State | None:
@@ -71,14 +70,3 @@ class _Beside:
             return at(self._content, self._flow, answers, self._today)
         except FlowFault:
             return None
-
-
-def _standpoint(content: Content, state: State, answers: dict[str, Answer]) -> Standpoint:
-    used: dict[str, Stop] = {}
-    known: dict[str, Value] = {}
-    for taken in state.path:
-        used.setdefault(taken.key, (taken.flow, taken.node))
-        node = stop_of(content, taken.cursor)
-        assert not isinstance(node, Outcome)  # noqa: S101 - outcomes take no answer
-        known[taken.node] = taking.value(node, taken.answer)
-    return Standpoint(state.cursor, answers, used, known)

@@ -11,16 +11,15 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from topay_help.core import answers as taking
-from topay_help.core.engine import State, Stop, stop_of
+from topay_help.core.engine import State, stop_of
 from topay_help.core.frozen import frozen
-from topay_help.core.model import Answers, Content, Outcome, Value
+from topay_help.core.model import Answers, Content, Outcome
 from topay_help.core.walking import tally
 from topay_help.core.walking.outlook import look_ahead
 from topay_help.core.walking.stops import Stops
 
 if TYPE_CHECKING:
-    from topay_help.core.walking.walks import End, Standpoint, Walks
+    from topay_help.core.walking.walks import End, Walks
 
 SMALL: Final = 40  # nodes of all flows together; up to there the nearest outcome is looked for
 LIMIT: Final = 200  # standpoints looked at for it at one prompt
@@ -72,7 +71,7 @@ class Forecast:
 
     def _nearest(self, state: State, answers: Answers) -> int:
         """Prompts below which no walk comes to an outcome, as far as walks were looked at."""
-        here = self._walks.place(_standpoint(self._content, state, answers))
+        here = self._walks.standing(state, answers)
         nearest: list[int | End] = [here]
         farther: list[int | End] = []
         seen: set[int] = set()
@@ -92,19 +91,6 @@ class Forecast:
     def _ends(self, number: int) -> bool:
         cursor = self._walks.spots[number].standpoint.cursor
         return isinstance(stop_of(self._content, cursor), Outcome)
-
-
-def _standpoint(content: Content, state: State, answers: Answers) -> "Standpoint":
-    from topay_help.core.walking.walks import Standpoint  # noqa: PLC0415 - for small content only
-
-    used: dict[str, Stop] = {}
-    known: dict[str, Value] = {}
-    for taken in state.path:
-        used.setdefault(taken.key, (taken.flow, taken.node))
-        node = stop_of(content, taken.cursor)
-        assert not isinstance(node, Outcome)  # noqa: S101 - outcomes take no answer
-        known[taken.node] = taking.value(node, taken.answer)
-    return Standpoint(state.cursor, answers, used, known)
 
 
 def remaining(content: Content, state: State, answers: Answers, today: date) -> Remaining | None:

@@ -13,6 +13,7 @@ from topay_help.core import answers as taking
 from topay_help.core.engine import (
     Cursor,
     FlowFault,
+    State,
     Stop,
     advance,
     enter,
@@ -105,6 +106,17 @@ class Walks:
         except FlowFault:
             return End("fault", flow, self.content.flows[flow].start)
         return self.place(Standpoint(cursor, {}, {}, {}))
+
+    def standing(self, state: State, answers: Answers) -> int | End:
+        """The number of the standpoint that a replayed walk has come to, or how that ended."""
+        used: dict[str, Stop] = {}
+        known: dict[str, Value] = {}
+        for taken in state.path:
+            used.setdefault(taken.key, (taken.flow, taken.node))
+            node = stop_of(self.content, taken.cursor)
+            assert not isinstance(node, Outcome)  # noqa: S101 - outcomes take no answer
+            known[taken.node] = taking.value(node, taken.answer)
+        return self.place(Standpoint(state.cursor, answers, used, known))
 
     def place(self, standpoint: Standpoint) -> int | End:
         """The number of a standpoint, or how the walk ends there."""
