@@ -12,9 +12,6 @@ from topay_help.core.text import Text
 from topay_help.errors import NotFoundError, UsageError
 from topay_help.output.stream import send
 
-NEEDS_TERMINAL = Text(
-    "一问一答需要终端，这里没有。", "A conversation needs a terminal, and there is none here."
-)
 SCRIPTED = Text(
     "脚本里请写 topay-help run {flow} -a 问题=答案，或加 --json。",
     "In a script, write topay-help run {flow} -a QUESTION=ANSWER, or add --json.",
@@ -75,4 +72,6 @@ def known_flow(
 
 def needs_terminal(flow: str | None) -> UsageError:
     """The error for a conversation that was asked for without a terminal."""
-    return UsageError(NEEDS_TERMINAL, SCRIPTED, flow=flow or "FLOW")
+    from topay_help.terminal.session import NO_TERMINAL
+
+    return UsageError(NO_TERMINAL, SCRIPTED, flow=flow or "FLOW")

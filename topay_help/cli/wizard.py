@@ -59,7 +59,7 @@ def first_menu(called: Session, content: "Callable[[], Content]") -> Ask | None:
 
     lang = called.lang
     try:
-        opened = _open_cases(called, default_path(called.environ), content)
+        opened = _open_cases(default_path(called.environ), content)
         library = open_library(called.environ, called.flows)
         if opened or not isinstance(library, Library):
             return menu.menu(lang, menu.problems(content(), lang, opened))
@@ -70,15 +70,17 @@ def first_menu(called: Session, content: "Callable[[], Content]") -> Ask | None:
         return None
 
 
-def _open_cases(called: Session, path: Path, content: "Callable[[], Content]") -> "list[Case]":
+def _open_cases(path: Path, content: "Callable[[], Content]") -> "list[Case]":
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return []
     from topay_help.cases.store import Store  # loads a database
 
-    if not Store(path).open_cases():
+    opened = Store(path).open_cases()
+    if not opened:
         return []
-    from topay_help.cli.cases import kept
+    from topay_help.cases.carry import carried
 
-    return menu.usable(content(), kept(called, content()).open_cases())
+    flows = content()
+    return menu.usable(flows, [carried(flows, case) for case in opened])
