@@ -95,6 +95,7 @@ def test_a_look_up_on_a_terminal_loads_rich_but_not_the_command_line(library: Pa
         (["--help"], PROMPTS | YAML | HEAVY | {"rich"}),
         (["faq", "nothing"], PROMPTS | YAML | HEAVY | {"rich", "typer"}),
         (["faq", "lost", "--format", "markdown"], LIGHT | HEAVY),
+        (["ask", "丢了东西怎么办"], LIGHT | HEAVY),
         (["run", "lost", "-a", "look=yes"], WALK | HEAVY),
         (["run", "lost", "--json"], WALK | HEAVY),
         (["--lang", "en", "run", "lost", "--json"], WALK | HEAVY),

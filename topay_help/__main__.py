@@ -48,10 +48,6 @@ def command_line() -> None:
 
 def answered(words: list[str]) -> bool:
     """Whether the look-up that these arguments ask for was answered from the library."""
-    if words[:1] == ["ask"] and sys.stdout is not None and sys.stdout.encoding.lower() == "utf-8":
-        from topay_help.cli import ask_direct
-
-        return ask_direct.answered(words[1:], BUILT_IN)
     asked = request(words)
     if asked is None or sys.stdout is None or sys.stdout.encoding.lower() != "utf-8":
         return False

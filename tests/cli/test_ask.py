@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from small_library import write
 
-from topay_help import __main__ as front_door
 from topay_help import shelf
-from topay_help.cli import ask_direct
+from topay_help.cli import direct
 from topay_help.cli.app import main
 from topay_help.content.build import build
 
@@ -33,12 +32,9 @@ def typed(*words: str) -> int:
 
 def quick(*words: str) -> int:
     """The status of the quick way; AssertionError when it leaves the call to the ordinary one."""
-    try:
-        assert ask_direct.answered(words, "no such folder")
-    except SystemExit as left:
-        assert isinstance(left.code, int)
-        return left.code
-    return 0
+    status = direct.status(["ask", *words])
+    assert status is not None
+    return status
 
 
 QUESTIONS = [
@@ -52,6 +48,7 @@ QUESTIONS = [
     ("--lang", "en", "what a lovely day"),
     ("\udcff", "--json"),  # a byte that is no UTF-8, as Python hands it over
 ]
+FAULTS = [("  ",), ("密码", "--flows", "no such folder"), ("密码", "--flows", "damaged")]
 
 
 @pytest.mark.parametrize("words", QUESTIONS)
@@ -65,41 +62,40 @@ def test_the_quick_way_gives_the_same(
     assert ordinary
 
 
+@pytest.mark.parametrize("words", FAULTS)
+def test_the_quick_way_says_the_same_of_what_is_wrong(
+    words: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "damaged" / "g-1").mkdir(parents=True)
+    (tmp_path / "damaged" / "current").write_text(f"{shelf.FORMAT}\ng-1\n")
+    (tmp_path / "damaged" / "g-1" / "ask.txt").write_text("{}\n")
+    status = typed(*words)
+    ordinary = capsys.readouterr()
+    assert quick(*words) == status != 0
+    assert capsys.readouterr() == ordinary
+    assert ordinary.err
+    assert not ordinary.out
+
+
 @pytest.mark.parametrize(
     "words",
     [
         (),
-        ("  ",),
         ("--batch",),
         ("--help",),
         ("密码", "--lang", "xx"),
         ("密码", "--lang"),
         ("密码", "--lang="),
         ("密码", "--lang", "en", "--lang", "zh"),
-        ("密码", "--flows", "no such folder"),
         ("密码", "--", "--json"),
     ],
 )
 def test_other_calls_are_left_to_the_ordinary_way(words: tuple[str, ...]) -> None:
-    assert not ask_direct.answered(words, "no such folder")
-
-
-def test_a_damaged_index_is_left_to_the_ordinary_way(tmp_path: Path, library: str) -> None:
-    where = shelf.generation(library)
-    assert where
-    (tmp_path / "g-1").mkdir()
-    (tmp_path / "current").write_text(f"{shelf.FORMAT}\ng-1\n")
-    (tmp_path / "g-1/ask.txt").write_text("{}\n")
-    assert not ask_direct.answered(("密码", "--flows", str(tmp_path)), "")
-
-
-def test_the_front_door_knows_the_quick_way(
-    library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("TOPAY_HELP_FLOWS", library)
-    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
-    assert front_door.answered(["ask", "找人工客服", "--json"])
-    assert capsys.readouterr().err == ""
+    assert direct.status(["ask", *words]) is None
 
 
 def test_none_is_not_found_and_says_where_to_go(

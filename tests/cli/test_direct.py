@@ -22,6 +22,8 @@ ANSWERED = [
     ["faq", "lots"],
     ["faq", "rescue", "--lang", "en"],
     ["faq", "lost", "--format", "markdown"],
+    ["ask", "help", "with", "lost", "things"],
+    ["--lang", "en", "ask", "what a lovely day", "--json"],
     ["run", "lost", "-a", "look=yes"],
     ["run", "lost", "-a", "look=yes", "--json", "--lang=en"],
     ["run", "lost", "--answer=look=yes", "--format", "markdown", "--today", "2026-11-22"],

@@ -114,7 +114,7 @@ def test_only_the_stream_module_and_the_front_door_write_to_stdout() -> None:
         for file in package.rglob("*.py")
         if "stdout.write" in file.read_text("utf-8")
     }
-    assert found == {"__main__.py", "cli/ask_direct.py", "output/stream.py"}
+    assert found == {"__main__.py", "output/stream.py"}
 
 
 @pytest.mark.parametrize("words", ["contact list", "run password --json", "--version"])

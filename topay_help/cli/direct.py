@@ -133,6 +133,12 @@ def _faq(given: Given) -> int:
     return faq(given.session(), " ".join(given.words))
 
 
+def _ask(given: Given) -> int:
+    from topay_help.cli.ask import ask
+
+    return ask(given.session(), " ".join(given.words))
+
+
 def _wizard(given: Given) -> int:
     from topay_help.terminal.keyboard import quiet
 
@@ -218,6 +224,7 @@ COMMANDS: Final[dict[tuple[str, ...], Command]] = {
     ("-V",): Command(_version),
     ("completion",): Command(_completion, 1, 1, ("--lang",)),
     ("faq",): Command(_faq, 0, MANY, (*OF_FLOWS, "--format", "--color"), JSON),
+    ("ask",): Command(_ask, 1, MANY, OF_FLOWS, JSON),
     ("run",): Command(
         _run,
         1,
