@@ -15,13 +15,13 @@ from topay_help.cases.case import Case
 from topay_help.cases.store import Store
 from topay_help.cases.store_error import StoreError
 from topay_help.cli.app import main
-from topay_help.core.frozen import replace
+from topay_help.frozen import replace
 
 CASE = Case("ABCD1234", "password", {"danger": "none", "signs": ("call", "link")}, {"list": (0,)})
 NOTE = {"note": "最后说的话" * 20}
 SAVING = """
 import sys
-from topay_help.core.frozen import replace
+from topay_help.frozen import replace
 from pathlib import Path
 from topay_help.cases.case import Case
 from topay_help.cases.store import Store

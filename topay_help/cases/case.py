@@ -4,10 +4,10 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from topay_help.core.frozen import field, frozen
+from topay_help.frozen import field, frozen
 
 if TYPE_CHECKING:  # the menu comes before the model is loaded
-    from topay_help.core.model import Answers
+    from topay_help.flow.model import Answers
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 

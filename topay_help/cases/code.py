@@ -10,11 +10,11 @@ from typing import Final
 from topay_help.cases.case import ALPHABET
 from topay_help.cases.coded_walk import CodedWalk, NoWalkError, replayed, written
 from topay_help.cases.fingerprint import fingerprint
-from topay_help.core.engine import FlowFault, State
-from topay_help.core.frozen import frozen
-from topay_help.core.model import Answers, Content
-from topay_help.core.text import Text
 from topay_help.errors import HelpError
+from topay_help.flow.engine import FlowFault, State
+from topay_help.flow.model import Answers, Content
+from topay_help.frozen import frozen
+from topay_help.text import Text
 
 CHECK: Final = 1021  # a prime below 32², so that two characters can bring any sum to zero
 MAX_LENGTH: Final = 900  # characters: every place has a weight of its own below CHECK

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from topay_help.core import engine
-from topay_help.core.answers import ends
-from topay_help.core.engine import Cursor, State
-from topay_help.core.frozen import frozen
-from topay_help.core.model import EXCLUSIVE, Answer, Checklist, Content, Outcome, Question
+from topay_help.flow import engine
+from topay_help.flow.answers import ends
+from topay_help.flow.engine import Cursor, State
+from topay_help.flow.model import EXCLUSIVE, Answer, Checklist, Content, Outcome, Question
+from topay_help.frozen import frozen
 
 EPOCH: Final = date(2020, 1, 1)  # days are counted from here
 DAYS: Final = 2**14  # 44 years; a day outside them is told as TYPED

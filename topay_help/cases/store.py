@@ -19,9 +19,9 @@ from typing import Final
 from topay_help.cases.case import Case, new_id
 from topay_help.cases.private import clean
 from topay_help.cases.store_error import SQLITE, SYSTEM, damaged, failed, other_version
-from topay_help.core.frozen import frozen, replace
-from topay_help.core.text import Text
 from topay_help.errors import NotFoundError
+from topay_help.frozen import frozen, replace
+from topay_help.text import Text
 
 VERSION: Final = 1  # of the table; a file of another version is not touched
 WAIT: Final = 10.0  # seconds that one wizard waits for another to finish saving

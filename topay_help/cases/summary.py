@@ -6,12 +6,12 @@ from typing import Final
 
 from topay_help.cases.code import encode
 from topay_help.cases.private import clean
-from topay_help.core import engine
-from topay_help.core.engine import State, Taken
-from topay_help.core.frozen import frozen, replace
-from topay_help.core.model import UNSURE, Checklist, Content, Outcome, Question, Words
-from topay_help.core.screen import Item, Teller, items, teller
-from topay_help.core.text import Text
+from topay_help.flow import engine
+from topay_help.flow.engine import State, Taken
+from topay_help.flow.model import UNSURE, Checklist, Content, Outcome, Question, Words
+from topay_help.flow.screen import Item, Teller, items, teller
+from topay_help.frozen import frozen, replace
+from topay_help.text import Text
 
 UNFINISHED: Final = Outcome("", Words(Text("还没走完", "not finished yet")))
 DONE, LEFT = Text("做了", "done"), Text("没做", "not done")

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from io import StringIO
 from typing import Final
 
-from topay_help.core import cells
-from topay_help.core.frozen import replace
+from topay_help import text
+from topay_help.frozen import replace
 from topay_help.terminal import keyboard
 from topay_help.terminal.asking import Ask
 from topay_help.terminal.entry_list import EntryList
@@ -32,7 +32,7 @@ def shown(ask: Ask, out: Out, lang: str) -> Iterator[None]:
     columns, rows = size(out)
     drawn = picture(ask, out, lang, columns)
     lines = drawn.count("\n")
-    hint = cells.width(MARGIN + (ask.typing or "")) + 1  # the cursor may stand behind it
+    hint = text.width(MARGIN + (ask.typing or "")) + 1  # the cursor may stand behind it
     if lines >= rows or max(out.width, hint) > columns or not keyboard.in_front():
         yield
         return

@@ -1,6 +1,6 @@
 """What a person is asked at one stop of a conversation, and what they may reply. Values only."""
 
-from topay_help.core.frozen import frozen
+from topay_help.frozen import frozen
 
 
 @frozen

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from typing import Final
 
-from topay_help.core.engine import State
-from topay_help.core.frozen import frozen
-from topay_help.core.screen import Screen
-from topay_help.core.text import Text
+from topay_help.flow.engine import State
+from topay_help.flow.screen import Screen
+from topay_help.frozen import frozen
 from topay_help.terminal.asking import Ask, Entry
+from topay_help.text import Text
 
 PLACE: Final = Text("第 {number}/{all} 步", "step {number} of {all}")
 HOW: Final = Text("怎么做：", "How: ")

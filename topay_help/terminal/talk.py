@@ -9,13 +9,13 @@ from datetime import date
 from typing import Protocol
 
 from topay_help.cases.case import Case
-from topay_help.core.engine import State
-from topay_help.core.frozen import frozen
-from topay_help.core.model import Content
-from topay_help.core.screen import Screen
-from topay_help.core.text import Text
+from topay_help.flow.engine import State
+from topay_help.flow.model import Content
+from topay_help.flow.screen import Screen
+from topay_help.frozen import frozen
 from topay_help.output.shapes import ContactDocument
 from topay_help.terminal.asking import Ask, Reply
+from topay_help.text import Text
 
 
 class Talker(Protocol):
