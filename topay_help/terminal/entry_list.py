@@ -7,6 +7,7 @@ clipped; a pointer stands on an entry or, where words can be typed, on the line 
 from typing import Final
 
 from topay_help import text
+from topay_help.flow.model import EXCLUSIVE
 from topay_help.terminal.asking import Ask, Entry
 from topay_help.terminal.out import WIDEST
 from topay_help.text import Text, one_line, visible
@@ -68,8 +69,6 @@ class EntryList:
 
     def toggle(self) -> None:
         """Tick or untick; "none" and "not sure" stand alone."""
-        from topay_help.flow.model import EXCLUSIVE  # noqa: PLC0415 - a menu comes before the model
-
         key = self.pointed.key
         if key in self.chosen:
             self.chosen.discard(key)

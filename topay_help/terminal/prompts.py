@@ -19,7 +19,7 @@ from prompt_toolkit.layout import HSplit, Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import ColorDepth
 
-from topay_help.terminal import controls, keyboard
+from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
 from topay_help.terminal.entry_list import ENOUGH, EntryList
 from topay_help.terminal.out import WIDEST
@@ -67,9 +67,7 @@ def prompt(ask: Ask, lang: str, pointer: str, boxes: tuple[str, str], *, color: 
     line.accept_handler = lambda _: _enter(app, listed, line)
     line.on_text_changed += lambda line: _follow(line, listed)
     app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), _bind(listed, line)])
-    with keyboard.held() as release:  # until the list takes care of signals
-        app.pre_run_callables.append(release)
-        reply: Reply = question.unsafe_ask()
+    reply: Reply = question.unsafe_ask()
     return reply
 
 

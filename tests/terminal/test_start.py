@@ -1,4 +1,4 @@
-"""Setting a conversation up: who may talk, with what, and what signals do."""
+"""Setting a conversation up: who may dialog, with what, and what signals do."""
 
 import io
 import os
@@ -8,10 +8,10 @@ from typing import NoReturn
 import pytest
 
 from topay_help.errors import UsageError
-from topay_help.terminal import accessible, keyboard, prompts, session, talkers
+from topay_help.terminal import accessible, interfaces, keyboard, prompts, start
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
+from topay_help.terminal.interfaces import TerminalInterface
 from topay_help.terminal.out import Out
-from topay_help.terminal.talkers import Speaker
 
 
 def test_without_a_terminal_nothing_is_asked_or_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,7 +20,7 @@ def test_without_a_terminal_nothing_is_asked_or_loaded(monkeypatch: pytest.Monke
 
     monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
     with pytest.raises(UsageError) as refused:
-        session.wizard(load, lang="zh", color=False)
+        start.run(load, lang="zh", color=False)
     assert refused.value.exit_status == 2
     assert "-a" in refused.value.to("en")
 
@@ -37,8 +37,8 @@ def test_lines_where_lists_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(prompts, "ready", fail)
     monkeypatch.setattr(accessible, "ask", asked)
-    speaker = session.talker(Out(io.StringIO()), "zh", accessible=False)
-    speaker.ask(Ask("？", picks=(Entry("a", "甲"),)))
+    interface = start.interface(Out(io.StringIO()), "zh", accessible=False)
+    interface.ask(Ask("？", picks=(Entry("a", "甲"),)))
     assert [ask.title for ask in seen] == ["？"]
 
 
@@ -77,7 +77,7 @@ def test_lines_where_lists_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None
 )
 def test_what_stays_on_the_screen(ask: Ask, reply: Reply, record: str) -> None:
     stream = io.StringIO()
-    Speaker(Out(stream, columns=60), "zh", lambda _: reply).ask(ask)
+    TerminalInterface(Out(stream, columns=60), "zh", lambda _: reply).ask(ask)
     assert stream.getvalue() == record
 
 
@@ -88,7 +88,7 @@ def test_a_head_too_wide_for_the_line_stands_on_two() -> None:
         (30, "\n被骗、被盗\n还有 2 到 4 个问题\n？\n› 甲\n"),
     ):
         stream = io.StringIO()
-        Speaker(Out(stream, columns=columns), "zh", lambda _: Picked("a")).ask(ask)
+        TerminalInterface(Out(stream, columns=columns), "zh", lambda _: Picked("a")).ask(ask)
         assert stream.getvalue() == record
 
 
@@ -103,12 +103,12 @@ def test_signals_leave_in_order_and_are_put_back() -> None:
 
 def test_pages_and_chains_go_to_the_same_stream() -> None:
     stream = io.StringIO()
-    speaker = talkers.with_lines(Out(stream, columns=60), "zh")
-    speaker.chain("怎么走到这一步的", [("什么状态？", "处理中")], "所以现在问：哪一天？")
-    speaker.said("11月20日")
-    speaker.say("一行\n两行")
-    speaker.say("")
-    speaker.say("- " + "甲" * 40)
+    interface = interfaces.with_lines(Out(stream, columns=60), "zh")
+    interface.chain("怎么走到这一步的", [("什么状态？", "处理中")], "所以现在问：哪一天？")
+    interface.said("11月20日")
+    interface.say("一行\n两行")
+    interface.say("")
+    interface.say("- " + "甲" * 40)
     assert stream.getvalue() == (
         "\n怎么走到这一步的\n什么状态？\n› 处理中\n所以现在问：哪一天？\n› 11月20日\n一行\n两行\n"
         + ("- " + "甲" * 29 + "\n  " + "甲" * 11 + "\n")

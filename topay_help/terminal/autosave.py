@@ -12,7 +12,7 @@ from topay_help.errors import HelpError
 from topay_help.flow import engine
 from topay_help.flow.model import Content, Outcome
 from topay_help.terminal.asking import Ask, Entry, LeaveError, Picked
-from topay_help.terminal.talk import Store, Talker
+from topay_help.terminal.dialog import Interface, Store
 from topay_help.text import Text
 
 UNSAVED: Final = Text("要不保存也继续吗？", "Go on without saving?")
@@ -21,12 +21,12 @@ LEAVE: Final = Text("退出", "Leave")
 
 
 @dataclass(slots=True)
-class Keeper:
+class Autosave:
     """Saves cases as long as that works; `last` is the one saved or gone on with last."""
 
     store: Store | None
     content: Content
-    talker: Talker
+    interface: Interface
     lang: str
     today: date
     last: Case | None = None
@@ -66,7 +66,7 @@ class Keeper:
 
     def _unsaved(self, error: HelpError) -> None:
         self.store = None
-        self.talker.say(error.to(self.lang), "urgent")
+        self.interface.say(error.to(self.lang), "urgent")
         picks = (Entry("on", GO_ON.to(self.lang)), Entry("leave", LEAVE.to(self.lang)))
-        if self.talker.ask(Ask(title=UNSAVED.to(self.lang), picks=picks)) == Picked("leave"):
+        if self.interface.ask(Ask(title=UNSAVED.to(self.lang), picks=picks)) == Picked("leave"):
             raise LeaveError

@@ -1,24 +1,22 @@
-"""The two ways to talk: with lists that are redrawn, or with numbered lines."""
+"""The two ways to dialog: with lists that are redrawn, or with numbered lines."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import Struct
 
+from topay_help.flow.screen import Screen
+from topay_help.output.shapes import ContactDocument
 from topay_help.terminal.asking import Ask, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
-from topay_help.terminal.record import write_answer, write_head
-
-if TYPE_CHECKING:  # the menu comes before these are loaded
-    from topay_help.flow.screen import Screen
-    from topay_help.output.shapes import ContactDocument
+from topay_help.terminal.transcript import write_answer, write_head
 
 MARK: Final = "- "
 Asking = Callable[[Ask], Reply]
 
 
-class Speaker(Struct, frozen=True):
+class TerminalInterface(Struct, frozen=True):
     """Shows pages and records the conversation; `asking` gets one reply below what it wrote."""
 
     out: Out
@@ -62,32 +60,32 @@ class Speaker(Struct, frozen=True):
         if end:
             self.out.lines(end)
 
-    def outcome(self, shown: "Screen", today: date) -> None:
+    def outcome(self, shown: Screen, today: date) -> None:
         """Show the page of an outcome."""
         from topay_help.terminal.page import show_outcome  # noqa: PLC0415 - Rich, when needed
 
         show_outcome(shown, today, self.lang, self.out)
 
-    def keeping(self, shown: "Screen") -> None:
+    def keeping(self, shown: Screen) -> None:
         """Show what to keep at an outcome, and what never to tell."""
         from topay_help.terminal.page import show_keeping  # noqa: PLC0415 - Rich, when needed
 
         show_keeping(shown, self.lang, self.out)
 
-    def contact(self, document: "ContactDocument") -> None:
+    def contact(self, document: ContactDocument) -> None:
         """Show the ways to support."""
         from topay_help.terminal.page import show_contact  # noqa: PLC0415 - Rich, when needed
 
         show_contact(document, self.lang, self.out)
 
-    def channel(self, document: "ContactDocument") -> None:
+    def channel(self, document: ContactDocument) -> None:
         """Show how to go one way, and nothing else."""
         from topay_help.terminal.page import show_channel  # noqa: PLC0415 - Rich, when needed
 
         show_channel(document, self.lang, self.out)
 
 
-def with_lists(out: Out, lang: str) -> Speaker:
+def with_lists(out: Out, lang: str) -> TerminalInterface:
     """Talk with lists that are moved through by keys; the parts that draw are loaded now."""
     from topay_help.terminal import prompts  # noqa: PLC0415 - loaded for a real terminal alone
 
@@ -97,11 +95,11 @@ def with_lists(out: Out, lang: str) -> Speaker:
         boxes = (out.box(), out.box(True))
         return prompts.prompt(ask, lang, out.pointer, boxes, color=out.color)
 
-    return Speaker(out, lang, asking)
+    return TerminalInterface(out, lang, asking)
 
 
-def with_lines(out: Out, lang: str) -> Speaker:
+def with_lines(out: Out, lang: str) -> TerminalInterface:
     """Talk with numbered lines and `input`."""
     from topay_help.terminal import accessible  # noqa: PLC0415 - loads readline
 
-    return Speaker(out, lang, lambda ask: accessible.ask(ask, out, lang), echo=False)
+    return TerminalInterface(out, lang, lambda ask: accessible.ask(ask, out, lang), echo=False)
