@@ -28,7 +28,7 @@ def contact(session: Session, channel: str = "") -> int:
     if session.format == "plain":
         return stream.send(plain.contact(document))
 
-    return look_up.show(document, session.lang, session.color, session.environ)
+    return page.show(document, session.lang, session.color, session.environ)
 
 
 def add_entries(session: Session, document: ContactDocument) -> None:

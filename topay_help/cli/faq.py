@@ -20,4 +20,4 @@ def faq(session: Session, topic: str = "") -> int:
 
         return stream.send((markdown.topic if topic else markdown.topics)(document))
 
-    return look_up.show(document, session.lang, session.color, session.environ)
+    return page.show(document, session.lang, session.color, session.environ)
