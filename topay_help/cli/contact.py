@@ -28,7 +28,9 @@ def contact(session: Session, channel: str = "") -> int:
     if session.format == "plain":
         return stream.send(plain.contact(document))
 
-    return page.show(document, session.lang, session.color, session.environ)
+    from topay_help.terminal.page import show
+
+    return show(document, session.lang, session.color, session.environ)
 
 
 def add_entries(session: Session, document: ContactDocument) -> None:

@@ -20,4 +20,6 @@ def faq(session: Session, topic: str = "") -> int:
 
         return stream.send((markdown.topic if topic else markdown.topics)(document))
 
-    return page.show(document, session.lang, session.color, session.environ)
+    from topay_help.terminal.page import show
+
+    return show(document, session.lang, session.color, session.environ)
