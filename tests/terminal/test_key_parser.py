@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from prompt_toolkit.key_binding.key_processor import KeyPress  # noqa: TC002
 from prompt_toolkit.keys import Keys
 
-from topay_help.terminal.key_parser import KeyParser, joined
+from topay_help.terminal.key_parser import KeyParser
+from topay_help.text import joined
 
 UNKNOWN = [
     "\x1bx",  # Alt and a letter

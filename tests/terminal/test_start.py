@@ -65,20 +65,33 @@ def test_lines_where_lists_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None
         (
             Ask("哪天？", head="钱", typing="写日期。", value=True),
             Typed("x"),
-            "\n钱\n哪天？\n写日期。\n",
+            "\n钱\n哪天？\n写日期。\n› x\n",
         ),
         (
             Ask("哪天？", text="可以写昨天。", typing="写日期。", told=True, value=True),
             Typed("x"),
-            "\n哪天？\n可以写昨天。\n",
+            "\n哪天？\n可以写昨天。\n› x\n",
         ),
-        (Ask("？", picks=(Entry("a", "甲"),), error="不对"), Picked("a"), "› 甲\n"),
+        (Ask("？", picks=(Entry("a", "甲"),), error="不对"), Picked("a"), "\n？\n› 甲\n"),
+        (Ask("？", picks=(Entry("a", "甲"),), repeated=True), Picked("a"), "› 甲\n"),
     ],
 )
 def test_what_stays_on_the_screen(ask: Ask, reply: Reply, record: str) -> None:
     stream = io.StringIO()
-    TerminalInterface(Out(stream, columns=60), "zh", lambda _: reply).ask(ask)
+    interface = TerminalInterface(Out(stream, columns=60), "zh", lambda _: reply)
+    interface.ask(ask)
+    if isinstance(reply, Typed):
+        assert not stream.getvalue()  # it may be asked again with what was wrong
+        interface.said(reply.text)
     assert stream.getvalue() == record
+
+
+def test_numbered_lines_stand_below_the_question_and_it_is_not_said_again() -> None:
+    stream = io.StringIO()
+    below = TerminalInterface(Out(stream, columns=60), "zh", lambda _: Typed("x"), redrawn=False)
+    below.ask(Ask("哪天？", value=True))
+    below.ask(Ask("哪天？", value=True, error="不对"))
+    assert stream.getvalue() == "\n哪天？\n"
 
 
 def test_a_head_too_wide_for_the_line_stands_on_two() -> None:

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from topay_help.flow.screen import Screen
 from topay_help.output.shapes import ContactDocument
-from topay_help.terminal.asking import Ask, Picked, Reply, Several, Typed
+from topay_help.terminal.ask_view import Signs
+from topay_help.terminal.asking import Ask, Picked, Reply, Several
 from topay_help.terminal.out import Out
 from topay_help.terminal.transcript import write_answer, write_head
 
@@ -16,32 +17,51 @@ MARK: Final = "- "
 Asking = Callable[[Ask], Reply]
 
 
-class TerminalInterface(Struct, frozen=True):
-    """Shows pages and records the conversation; `asking` gets one reply below what it wrote."""
+class TerminalInterface(Struct):
+    """Shows pages and records the conversation; `asking` gets one reply.
+
+    A list shows what is asked itself, and takes it off the screen with itself: it is written down
+    with the reply (`redrawn`). Numbered lines stand below what was written before.
+    """
 
     out: Out
     lang: str
     asking: Asking
-    echo: bool = True  # whether what was picked has to be written; `input` has shown it
+    redrawn: bool = True
+    held: Ask | None = None  # what was asked, while it is not known whether the words are taken
 
     def ask(self, ask: Ask) -> Reply:
         """Ask one thing and write down what was picked."""
+        if not self.redrawn:
+            return self._ask_below(ask)
+        reply = self.asking(ask)
+        if isinstance(reply, Picked) or (isinstance(reply, Several) and reply.keys):
+            self._write_head(ask)
+            self._record(ask, reply)
+        else:
+            self.held = ask
+        return reply
+
+    def _ask_below(self, ask: Ask) -> Reply:
         if not ask.error:  # else the question still stands above
             write_head(self.out, ask)
-        reply = self.asking(ask)
-        if self.echo and not isinstance(reply, Typed):
-            self._record(ask, reply)
-        return reply
+        return self.asking(ask)
+
+    def _write_head(self, ask: Ask) -> None:
+        if not ask.repeated:
+            write_head(self.out, ask)
+        self.held = None
 
     def _record(self, ask: Ask, reply: Picked | Several) -> None:
         keys = (reply.key,) if isinstance(reply, Picked) else reply.keys
         known = {entry.key: entry for entry in (*ask.picks, *ask.controls)}
         words = ("、" if self.lang == "zh" else ", ").join(known[key].label for key in keys)
-        if words:
-            write_answer(self.out, words, ticked=any(known[key].ticks for key in keys))
+        write_answer(self.out, words, ticked=any(known[key].ticks for key in keys))
 
     def said(self, words: str) -> None:
         """Write down how a typed answer was understood."""
+        if self.held:
+            self._write_head(self.held)
         write_answer(self.out, words)
 
     def say(self, words: str, style: str = "") -> None:
@@ -92,8 +112,8 @@ def with_lists(out: Out, lang: str) -> TerminalInterface:
     prompts.ready()
 
     def asking(ask: Ask) -> Reply:
-        boxes = (out.box(), out.box(True))
-        return prompts.prompt(ask, lang, out.pointer, boxes, color=out.color)
+        signs = Signs(out.pointer, out.box(), out.box(True))
+        return prompts.prompt(ask, lang, signs, color=out.color)
 
     return TerminalInterface(out, lang, asking)
 
@@ -102,4 +122,4 @@ def with_lines(out: Out, lang: str) -> TerminalInterface:
     """Talk with numbered lines and `input`."""
     from topay_help.terminal import accessible  # noqa: PLC0415 - loads readline
 
-    return TerminalInterface(out, lang, lambda ask: accessible.ask(ask, out, lang), echo=False)
+    return TerminalInterface(out, lang, lambda ask: accessible.ask(ask, out, lang), redrawn=False)

@@ -13,7 +13,7 @@ from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 
-from topay_help.text import is_hidden
+from topay_help.text import LINE_ENDS, is_hidden, joined
 
 ESC: Final = "\x1b"
 WHOLE: Final = re.compile(
@@ -73,7 +73,6 @@ LEAVING: Final = {  # also behind an Escape, or where a program has left the pro
 }
 POSITION: Final = re.compile(r"\x1b\[\d+;\d+R")  # asked for by prompt_toolkit itself
 PASTE_END: Final = "\x1b[201~"
-LINES: Final = re.compile(r"[\r\n]+")
 
 
 class KeyParser:
@@ -179,11 +178,5 @@ class KeyParser:
 def _is_pasted(data: str) -> bool:
     """Whether one read gave more than one line of text, and nothing but that."""
     inside = data.strip("\r\n")
-    plain = LINES.sub("", inside).replace("\t", "")
-    return bool(LINES.search(inside)) and not any(map(is_hidden, plain))
-
-
-def joined(text: str) -> str:
-    """Several pasted lines as one, without what no line can take."""
-    lines = (line.strip() for line in LINES.split(text.replace("\t", " ")))
-    return " ".join("".join(c for c in line if not is_hidden(c)) for line in lines if line)
+    plain = LINE_ENDS.sub("", inside).replace("\t", "")
+    return bool(LINE_ENDS.search(inside)) and not any(map(is_hidden, plain))

@@ -11,12 +11,15 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
+from topay_help.text import joined
+
 try:
     import termios
 except ImportError:  # Windows, whose console shows no keys before they are read
     termios = None  # type: ignore[assignment] # asked for below
 
-LOCAL = 3  # where termios keeps whether keys are shown
+LOCAL, CONTROL = 3, 6  # where termios keeps whether keys are shown, and when a read returns
+LONGEST = 1 << 16  # bytes of what is pasted
 PATIENCE = 3  # seconds for an orderly exit
 
 
@@ -28,9 +31,33 @@ def quiet() -> Iterator[None]:
 
 
 def read(words: str) -> str:
-    """`input`, with the keys shown."""
+    """`input`, with the keys shown. What came with the line, as lines pasted do, belongs to it."""
     with _echo(on=True):
-        return input(words)
+        try:
+            line = input(words)
+        except (KeyboardInterrupt, EOFError):
+            sys.stdout.write("\n")  # what follows begins a line of its own
+            raise
+        return joined(f"{line}\n{_waiting()}")
+
+
+def _waiting() -> str:
+    """What can be read of a terminal at once, whether or not its line has ended."""
+    before = _settings()
+    if before is None:
+        return ""
+    number = sys.stdin.fileno()
+    at_once = [*before]
+    at_once[LOCAL] = before[LOCAL] & ~termios.ICANON
+    at_once[CONTROL] = [*before[CONTROL]]
+    at_once[CONTROL][termios.VMIN] = at_once[CONTROL][termios.VTIME] = 0
+    _set(at_once)
+    try:
+        return os.read(number, LONGEST).decode(sys.stdin.encoding, "ignore")
+    except OSError:
+        return ""
+    finally:
+        _set(before)
 
 
 def forget() -> None:
