@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from topay_help.ask.index import Index
     from topay_help.output.shapes import ContactDocument
 
+PATIENCE: Final = 0.3  # seconds that a person waits for a busy store at each answer
 AS_FILE: Final = Text(
     "上面的可以复制。要存成文件：topay-help case summary {id} -o topay.md",
     "Copy the above. To have it as a file: topay-help case summary {id} -o topay.md",
@@ -30,7 +31,7 @@ WROTE: Final = Text("已写入 {path}", "Written to {path}")
 
 def begin(called: Session, content: Content, speaker: Talker) -> tuple[Talk, Keeper]:
     """The conversation about some content, and what saves it."""
-    keeper = Keeper(kept(called, content), content, speaker, called.lang, called.today)
+    keeper = Keeper(kept(called, content, PATIENCE), content, speaker, called.lang, called.today)
     told = tools(called, content)
     talk = Talk(content, speaker, keeper.save, called.lang, called.today, told, keeper.resumed)
     return talk, keeper

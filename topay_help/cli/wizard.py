@@ -76,11 +76,12 @@ def _open_cases(path: Path, content: "Callable[[], Content]") -> "list[Case]":
     except (FileNotFoundError, NotADirectoryError):
         return []
     from topay_help.cases.store import Store  # loads a database
+    from topay_help.cli.cases import SHOWN
 
-    opened = Store(path).open_cases()
+    opened = Store(path, wait=0).open_cases(SHOWN)
     if not opened:
         return []
-    from topay_help.cases.migrate import carried
+    from topay_help.cases.migrate import Migration
 
-    flows = content()
-    return menu.usable(flows, [carried(flows, case) for case in opened])
+    migration = Migration(content())
+    return menu.usable(migration.content, [migration.carried(case) for case in opened])
