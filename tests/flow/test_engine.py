@@ -172,6 +172,7 @@ def test_back_is_the_exact_inverse_of_an_answer(data: st.DataObject) -> None:
     content = CONTENT
     answers: dict[str, Answer] = {}
     state = at(content)
+    assert possible(state)
     for _ in range(12):
         choices = possible(state)
         if not choices or state.cursor.revisited:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from topay_help.authoring.folder import shipped
 from topay_help.proof.check import check_folder
+from topay_help.proof.checks.codes import CODES
 
 TODAY = date(2026, 11, 22)
 MINIMAL = """\
@@ -295,4 +296,6 @@ def test_shipped_flows_with_lines_torn_out_or_swapped_give_findings(seed: int) -
                 lines[at] += chance.choice("：{[}]\"'# \t|>&*!，")
     with TemporaryDirectory() as name:
         (Path(name) / "feedback.yaml").write_text("\n".join(lines), "utf-8")
-        check_folder(Path(name), TODAY)
+        found = check_folder(Path(name), TODAY)
+    assert all(one.code in CODES and one.message.zh and one.message.en for one in found)
+    assert all(1 <= one.place.line <= len(lines) + 1 for one in found)
