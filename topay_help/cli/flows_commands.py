@@ -45,6 +45,16 @@ def check(
             help=both("说明一个代码，带例子。", "Explain a code, with examples."),
         ),
     ] = None,
+    overdue: Annotated[
+        bool,
+        typer.Option(
+            "--overdue",
+            help=both(
+                "过了核对日期也算错误：发布前用。",
+                "A review that is due is an error: before a release.",
+            ),
+        ),
+    ] = False,
     lang: options.Lang = None,
     json: options.Json = False,
     format: Annotated[  # noqa: A002 - the name of the option
@@ -64,7 +74,7 @@ def check(
     called = session(lang, flows=flows, today=today)
     if explain is not None:
         raise typer.Exit(flows_check.explain(called, explain))
-    raise typer.Exit(flows_check.check(called, folder, "json" if json else format))
+    raise typer.Exit(flows_check.check(called, folder, "json" if json else format, overdue=overdue))
 
 
 @command(
