@@ -105,7 +105,7 @@ def test_without_a_home_a_folder_for_cases_must_be_named(
 
 
 def test_the_shape_of_a_walk(capfd: pytest.CaptureFixture[str]) -> None:
-    status, walk = told(capfd, "run", "password", "-a", "danger=none")
+    status, walk = told(capfd, "run", "password", "-a", "danger=none", *DAY_OF_PROOF)
     assert status == 0
     assert walk.keys() >= {
         *("schema", "lang", "flow", "at", "answers", "set_aside", "facts", "remaining", "outcome")
@@ -114,7 +114,7 @@ def test_the_shape_of_a_walk(capfd: pytest.CaptureFixture[str]) -> None:
     assert walk["answers"] == {"danger": "none"}
     assert walk["remaining"].keys() == {"least", "most"}
     assert walk["outcome"] is None
-    status, wrong = told(capfd, "run", "password", "-a", "danger=nothing")
+    status, wrong = told(capfd, "run", "password", "-a", "danger=nothing", *DAY_OF_PROOF)
     assert status == 1
     assert wrong.keys() == {"schema", "error"}
     assert wrong["error"].keys() == {"code", "question", "text"}
