@@ -2,6 +2,7 @@
 # make test    install, then lint, types, dead code and every test
 # make lock    renew the lock: which releases both install, by their hashes
 # make test-latest, make test-lowest   every test with the newest, with the oldest releases allowed
+# make test-days     what could depend on the day, on days to come (needs faketime)
 # make docs    make the generated pages of docs/ and the pictures of the README again
 # make rendered  make the golden pages of tests/rendered/ again, for review
 # make bench   measure; writes benchmarks/RESULTS.md
@@ -9,7 +10,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := run
-.PHONY: run install test lint lock test-latest test-lowest docs rendered bench clean
+.PHONY: run install test lint lock test-latest test-lowest test-days docs rendered bench clean
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 IN_PLACE := -m pip install --quiet --no-deps --no-build-isolation --editable .
 # For any Python that is supported, on any platform; certificates are the machine's own, as in pip.
@@ -62,6 +63,17 @@ test-lowest: .venv/developed
 	$(COMPILE) --group dev --upgrade --resolution lowest-direct -o .venv/lowest.txt
 	$(MAKE) --no-print-directory .venv-lowest/made
 	.venv-lowest/bin/pytest $(TESTS)
+
+DAYS := 2026-12-31 2027-01-01 2027-06-01 2030-01-01
+OF_DAYS := tests/cli/test_flows_check.py tests/cli/test_promises.py tests/docs/test_commands.py
+OF_DAYS += tests/flows/test_money_walks.py tests/flows/test_shipped_scenarios.py
+
+test-days: .venv/developed
+	@for day in $(DAYS); do \
+	  echo "$$day:"; \
+	  faketime -f "@$$day 12:00:00" $(BIN)/topay-help flows check flows && \
+	  faketime -f "@$$day 12:00:00" $(BIN)/pytest $(OF_DAYS) || exit 1; \
+	done
 
 .venv-%/made: .venv/%.txt
 	@$(PYTHON) -m venv --clear .venv-$*
