@@ -14,6 +14,7 @@ ORDER = (
     "__init__",  # the version
     "text",
     "errors",
+    "files",
     "findings",
     "spelling",
     "language",

@@ -45,16 +45,7 @@ def check(
             help=both("说明一个代码，带例子。", "Explain a code, with examples."),
         ),
     ] = None,
-    overdue: Annotated[
-        bool,
-        typer.Option(
-            "--overdue",
-            help=both(
-                "过了核对日期也算错误：发布前用。",
-                "A review that is due is an error: before a release.",
-            ),
-        ),
-    ] = False,
+    overdue: options.Overdue = False,
     lang: options.Lang = None,
     json: options.Json = False,
     format: Annotated[  # noqa: A002 - the name of the option
