@@ -9,7 +9,7 @@ import pytest
 from topay_help.ask.index import Index
 from topay_help.authoring.folder import open_content, shipped
 from topay_help.library import ask_build
-from topay_help.library.names import Row, fold
+from topay_help.library.names import fold
 
 FILE = Path(__file__).with_name("fresh_queries.jsonl")
 QUERIES: Sequence[Mapping[str, str]] = [
@@ -18,10 +18,9 @@ QUERIES: Sequence[Mapping[str, str]] = [
 SECURITY = {"first-aid", "account-security"}
 
 
-@pytest.fixture(scope="module")
-def index() -> Index:
-    rows = [Row.of(flow, "") for flow in open_content(shipped()).flows.values()]
-    return ask_build.from_rows(ask_build.knowledge(shipped()), rows)
+@pytest.fixture
+def index(shipped_index: Index) -> Index:
+    return shipped_index
 
 
 def told() -> set[str]:

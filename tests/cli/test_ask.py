@@ -5,21 +5,15 @@ import json
 from pathlib import Path
 
 import pytest
-from small_library import write
 
 from topay_help.cli import direct
 from topay_help.cli.app import main
 from topay_help.library import lookup
-from topay_help.library.build import build
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("flows")
-    write(folder)
-    out = tmp_path_factory.mktemp("library")
-    build(folder, out)
-    return str(out)
+def library(small_built: Path) -> str:
+    return str(small_built)
 
 
 def typed(*words: str) -> int:

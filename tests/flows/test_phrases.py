@@ -11,7 +11,7 @@ from topay_help.library import ask_build
 from topay_help.library.names import fold
 
 # The first twelve digits of SHA-256 of the queries that `ask` is tuned with, folded.
-TUNING = frozenset((Path(__file__).parent / "tuning_queries.txt").read_text().split())
+TUNING = frozenset((Path(__file__).parent / "tuning_queries.txt").read_text("utf-8").split())
 TOPICS = ("account-security", "failed-transaction", "feedback", "missing-funds", "password")
 LANGS = ("zh", "en")
 

@@ -181,7 +181,7 @@ def test_narrow_terminals_lose_no_words(flows: str, tmp_path: Path, columns: int
 
 def run(*arguments: str, **how: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # type: ignore[call-overload,no-any-return]
-        [*PROGRAM, *arguments], capture_output=True, timeout=20, check=False, **how
+        [*PROGRAM, *arguments], capture_output=True, check=False, **how
     )
 
 
@@ -199,7 +199,6 @@ def test_prompts_are_not_even_loaded_without_a_terminal(flows: str) -> None:
         [sys.executable, "-X", "importtime", *PROGRAM[1:], "--flows", flows],
         capture_output=True,
         text=True,
-        timeout=20,
         check=False,
         stdin=subprocess.DEVNULL,
     )

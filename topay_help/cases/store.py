@@ -35,6 +35,7 @@ from topay_help.cases.store_error import (
     other_version,
 )
 from topay_help.errors import NotFoundError
+from topay_help.files import mode_tells_who_may_write, open_no_link
 from topay_help.text import Text
 
 VERSION: Final = 1  # of the table; a file of another version is not touched
@@ -200,11 +201,11 @@ def _make_private(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if path.parent.stat().st_mode & 0o077:
         path.parent.chmod(0o700)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    descriptor = open_no_link(path, os.O_RDWR | os.O_CREAT)
     try:
         found = os.fstat(descriptor)
         _refuse_other_than_files(found.st_mode, path)
-        if found.st_mode & 0o077:
+        if mode_tells_who_may_write() and found.st_mode & 0o077:
             os.fchmod(descriptor, 0o600)
     finally:
         os.close(descriptor)

@@ -79,7 +79,7 @@ CODES: Final = _table(
     ("TH401", "error", "缺少“不确定”", "“Not sure” is missing"),
     ("TH402", "error", "“不确定”走不出去", "“Not sure” leads nowhere"),
     ("TH403", "error", "两步之内到不了急救", "First aid is too far"),
-    ("TH404", "error", "过了核对日期", "The review is overdue"),
+    ("TH404", "warning", "过了核对日期", "The review is overdue"),
     ("TH405", "error", "文字里有电话、网址或账号", "A number, link or account in a text"),
     ("TH406", "error", "问题在问秘密", "A question that asks for a secret"),
     ("TH407", "warning", "手机上太长", "Too long for a phone"),
