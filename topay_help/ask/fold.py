@@ -6,7 +6,7 @@ fold to the same tokens, so 密马, 密碼 and mima are 密码. It knows nothing
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -47,6 +47,16 @@ TWO_MINDED = frozenset(
         "same sale date late made game e er ou o yo dun lu mi nu su se te de ne na "
     ).split()
 )
+
+
+# What says nothing of the trouble: the product's name, openers, and particles at the end.
+PRODUCT = re.compile(r"topay(?:'s)?")
+OPENERS = re.compile(
+    r"[\s,，。.!！?？~～、]*(?:(?:(?:你好|您好|请问一?下?|亲+|喂|嗨|哈喽|那个|麻烦问一?下|我?想?问一下"
+    r"|我想问|請問|hello|hi|hey|dear sir)(?![a-z]))[啊呀\s,，。.!！?？~～、]*)+"
+)
+ENDING = re.compile(r"[啊呀呢哦哈啦呗噢喔哟诶\s,，。.!！?？~～…]+$")
+ENOUGH = 2  # letters or characters that must be left
 
 
 class Token(NamedTuple):
@@ -91,7 +101,7 @@ def near_sound(syllable: str) -> str:
 
 def tokens(words: str, known: Mapping[str, int] = NO_WORDS) -> list[Token]:
     """The tokens of `words`; English words among `known` are never taken for pinyin."""
-    text = lowered(words)
+    text = _without_fillers(lowered(words))
     found: list[Token] = []
     latin: list[tuple[str, int, int]] = []
     for piece in PIECES.finditer(text):
@@ -116,6 +126,22 @@ def lowered(words: str) -> str:
     if words.isascii():
         return words.lower()
     return "".join(map(_narrow, words))
+
+
+def _without_fillers(text: str) -> str:
+    """`text` with what says nothing of the trouble blanked out, unless that is all there is."""
+    for pattern in (PRODUCT, ENDING):
+        text = _blanked(text, pattern.finditer(text))
+    opener = OPENERS.match(text)
+    return _blanked(text, [opener]) if opener else text
+
+
+def _blanked(text: str, found: Iterable[re.Match[str]]) -> str:
+    """`text` with these stretches as blanks; as it is where next to nothing would be left."""
+    blank = text
+    for one in found:
+        blank = blank[: one.start()] + " " * (one.end() - one.start()) + blank[one.end() :]
+    return blank if sum(map(str.isalnum, blank)) >= ENOUGH else text
 
 
 def _narrow(character: str) -> str:

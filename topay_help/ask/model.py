@@ -10,11 +10,11 @@ from msgspec import Struct, field
 from topay_help.ask.features import features
 from topay_help.ask.fold import Token, tokens
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 GRAIN: Final = 100.0  # weights stand in the file as whole hundredths
 MOST_ROWS: Final = 50_000  # looked-up rows that are remembered
 
-Row = tuple[float, tuple[tuple[int, float], ...]]  # rarity, and the weight for each topic
+Row = tuple[float, tuple[tuple[int, float], ...]]  # rarity, and the weight in each column
 Spans = dict[str, tuple[int, int]]  # features, with the first and last token of each
 
 
@@ -28,20 +28,31 @@ class Raw(Protocol):
 
 
 class Danger(Struct, frozen=True):
-    """The flow and the topic for what cannot wait, and its signs: meanings near each other."""
+    """The flow for what cannot wait, and the topic that it counts as."""
 
     flow: str = ""
     topic: str = ""
-    signs: Sequence[Sequence[str]] = ()
+
+
+class Case(Struct, frozen=True):
+    """A case of a topic, and the place in a flow that is meant; no flow where there is none."""
+
+    topic: str
+    flow: str
+    answers: Mapping[str, str]
 
 
 class Model(Struct, frozen=True):
-    """Topics, the words and meanings that are known, and the weights of features in `raw`."""
+    """Topics, the words and meanings that are known, and the weights of features in `raw`.
+
+    The columns of the weights are the topics, then danger, then the cases.
+    """
 
     raw: Raw
     start: int
     made_from: str
     topics: Sequence[str]  # the first one is nameless: no topic
+    cases: Sequence[Case]
     strange: float
     known: Mapping[str, int]
     meanings: Mapping[str, str]
@@ -80,20 +91,17 @@ class Model(Struct, frozen=True):
                 high = line
         return self.strange, ()
 
-    def odds(self, names: Iterable[str]) -> dict[str, float]:
-        """How well each topic fits these features, from 0 to 1, all together 1."""
+    def scores(self, names: Iterable[str]) -> list[float]:
+        """What these features say for each column together; empty when none of them is known."""
         rows = [self.row(name) for name in names]
         if not any(weights for _, weights in rows):
-            return {self.topics[0]: 1.0}
+            return []
         length = math.sqrt(sum(rarity * rarity for rarity, _ in rows))
-        sums = [0.0] * len(self.topics)
+        sums = [0.0] * (len(self.topics) + 1 + len(self.cases))
         for rarity, weights in rows:
             for index, weight in weights:
                 sums[index] += weight * rarity
-        top = max(sums)
-        parts = [math.exp((value - top) / length) for value in sums]
-        total = sum(parts)
-        return {topic: part / total for topic, part in zip(self.topics, parts, strict=True)}
+        return [value / length for value in sums]
 
 
 def _row(cells: str) -> Row:
@@ -119,8 +127,9 @@ def load(raw: Raw) -> Model:
         raw.find(b"\n") + 1,
         data["made_from"],
         data["topics"],
+        [Case(*case) for case in data["cases"]],
         data["strange"] / GRAIN,
         data["known"],
         data["meanings"],
-        Danger(**data["danger"]),
+        Danger(*data["danger"]),
     )

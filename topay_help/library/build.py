@@ -68,7 +68,7 @@ def build(folder: Path, out: Path) -> Built:
         fresh = {row.id: row for row in _write_flows(source, store, changed)}
         rows = [fresh.get(path.stem) or known[place] for path, place in places.items()]
         more = ask_build.files(asked, rows, program(), store.more(index.MODEL))
-        name = _name(source, rows, json.line(asked))
+        name = _name(source, rows, json.line(asked.data))
         store.generation(name, chain(_generation(source, rows), more))
     return Built(len(rows), len(changed))
 
