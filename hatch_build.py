@@ -9,7 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class BuildLibrary(BuildHookInterface[Any]):
-    """Builds `topay_help/library`, so that an installed program never reads YAML."""
+    """Builds `topay_help/built`, so that an installed program never reads YAML."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build before the wheel is packed; a checkout that is installed in place needs nothing."""
@@ -17,14 +17,14 @@ class BuildLibrary(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        from topay_help.content.build import build  # noqa: PLC0415 - the path is set only now
+        from topay_help.library.build import build  # noqa: PLC0415 - the path is set only now
 
         self.scratch = tempfile.TemporaryDirectory()
         library = Path(self.scratch.name)
         build(root / "flows", library)
         (library / "lock").unlink()
         build_data["force_include"] |= {
-            str(library): "topay_help/library",
+            str(library): "topay_help/built",
             str(root / "flows"): "topay_help/flows",
         }
 

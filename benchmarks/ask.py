@@ -14,10 +14,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from topay_help import shelf
-from topay_help.content import ask_build, ask_index
-from topay_help.content.folder import open_content, shipped
-from topay_help.content.names import Row
+from topay_help.ask.index import Index, from_folder
+from topay_help.authoring.folder import open_content, shipped
+from topay_help.library import ask_build, lookup
+from topay_help.library.names import Row
 
 DANGER = {"first-aid", "account-security"}
 MISSES = 15  # pairs of a topic and what was said instead that are listed
@@ -52,13 +52,13 @@ def main() -> None:
             list_errors([answered(index, row) for row in rows])
 
 
-def opened(library: str | None) -> ask_index.Index:
+def opened(library: str | None) -> Index:
     """The index of a built library, or one trained now."""
     if library:
-        where = shelf.generation(library)
+        where = lookup.generation(library)
         if where is None:
             sys.exit(f"{library} is no built library")
-        return ask_index.from_folder(where)
+        return from_folder(where)
     begin = time.perf_counter()
     content = open_content(shipped())
     rows = [Row.of(flow, "") for flow in content.flows.values()]
@@ -67,7 +67,7 @@ def opened(library: str | None) -> ask_index.Index:
     return index
 
 
-def answered(index: ask_index.Index, row: dict[str, str]) -> Answered:
+def answered(index: Index, row: dict[str, str]) -> Answered:
     """What the index says to one line of a file."""
     topic = None if row["topic"] == "none" else row["topic"]
     found = [one.topic for one in index.rank(row["q"])]
@@ -132,7 +132,7 @@ def macro_f1(rows: Sequence[Answered]) -> float:
     return sum(scores) / len(scores)
 
 
-def speed(index: ask_index.Index, queries: Sequence[str]) -> None:
+def speed(index: Index, queries: Sequence[str]) -> None:
     """Queries a second, in this process."""
     many = list(queries) * max(1, 4000 // len(queries))
     begin = time.perf_counter()

@@ -8,7 +8,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from topay_help.content.check import check_folder
+from topay_help.proof.check import check_folder
 
 FLOWS = 1000
 LINES = 60

@@ -23,10 +23,10 @@ from pathlib import Path
 
 import pexpect
 
-from topay_help.content.folder import open_content, shipped
-from topay_help.core import engine
-from topay_help.core.model import Answer, Outcome
-from topay_help.core.screen import Screen, screen
+from topay_help.authoring.folder import open_content, shipped
+from topay_help.flow import engine
+from topay_help.flow.model import Answer, Outcome
+from topay_help.flow.screen import Screen, screen
 
 PROGRAM = str(Path(sys.executable).with_name("topay-help"))
 TODAY = date(2026, 11, 22)

@@ -17,12 +17,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from topay_help.content import scenarios
-from topay_help.content.check import examine
-from topay_help.content.folder import flow_files, read, shipped
-from topay_help.content.scenario_findings import run_all
-from topay_help.content.strict_yaml import load
-from topay_help.core.walking.proof import prove
+from topay_help.authoring import scenario_files as scenarios
+from topay_help.authoring.folder import flow_files, read, shipped
+from topay_help.authoring.strict_yaml import load
+from topay_help.proof.check import examine
+from topay_help.proof.scenario_findings import run_all
+from topay_help.proof.walks.proof import prove
 
 TODAY = date(2026, 11, 22)
 BAR = 95

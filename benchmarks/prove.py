@@ -10,9 +10,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
-from topay_help.content.folder import open_content, shipped
-from topay_help.core import engine
-from topay_help.core.model import (
+from topay_help.authoring.folder import open_content, shipped
+from topay_help.flow import engine
+from topay_help.flow.model import (
     Any,
     Content,
     Flow,
@@ -24,8 +24,8 @@ from topay_help.core.model import (
     Test,
     Words,
 )
-from topay_help.core.text import Text
-from topay_help.core.walking.paths import Forecast, explore
+from topay_help.proof.walks.paths import Forecast, explore
+from topay_help.text import Text
 
 TODAY = date(2026, 11, 22)
 TOWING = Path(__file__).parent.parent / "tests" / "flows" / "towing"

@@ -12,11 +12,11 @@ from datetime import date
 from statistics import median
 from time import process_time
 
-from topay_help.content.folder import open_content, shipped
-from topay_help.core import engine
-from topay_help.core.model import Answer, Answers, Content, Outcome
-from topay_help.core.walking.remaining import Forecast
-from topay_help.core.walking.representatives import Representatives
+from topay_help.authoring.folder import open_content, shipped
+from topay_help.flow import engine
+from topay_help.flow.model import Answer, Answers, Content, Outcome
+from topay_help.proof.walks.remaining import Forecast
+from topay_help.proof.walks.representatives import Representatives
 
 TODAY = date(2026, 11, 22)
 MANY = 9  # questions; beyond that a number says little

@@ -20,9 +20,9 @@ import json_page  # noqa: E402
 import language_page  # noqa: E402
 import screenshots  # noqa: E402
 
-from topay_help.content.folder import open_content, shipped  # noqa: E402
-from topay_help.core.text import LANGS  # noqa: E402
-from topay_help.output import mermaid  # noqa: E402
+from topay_help.authoring.folder import open_content, shipped  # noqa: E402
+from topay_help.proof.reports import mermaid  # noqa: E402
+from topay_help.text import LANGS  # noqa: E402
 
 
 def pages() -> Iterator[tuple[Path, str]]:

@@ -1,11 +1,11 @@
 """Content made of YAML written in a test."""
 
-from topay_help.content import language, parse
-from topay_help.content.folder import flow_findings, shipped
-from topay_help.content.shape import validate
-from topay_help.content.strict_yaml import load
-from topay_help.core.model import Content
-from topay_help.core.workdays import from_data
+from topay_help.authoring import language, parse
+from topay_help.authoring.folder import flow_findings, shipped
+from topay_help.authoring.shape import validate
+from topay_help.authoring.strict_yaml import load
+from topay_help.flow.model import Content
+from topay_help.flow.workdays import from_data
 
 
 def content_from(*flows: str, settings: str = "", evidence: str = "") -> Content:

@@ -3,9 +3,9 @@
 from datetime import date
 from random import Random
 
-from topay_help.core import engine
-from topay_help.core.model import Answer, Answers, Content, Outcome
-from topay_help.core.walking.representatives import Representatives
+from topay_help.flow import engine
+from topay_help.flow.model import Answer, Answers, Content, Outcome
+from topay_help.proof.walks.representatives import Representatives
 
 Turned = frozenset[engine.Stop]  # the questions that a walk has come back to
 TODAY = date(2026, 11, 22)

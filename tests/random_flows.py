@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from topay_help.core.model import (
+from topay_help.flow.model import (
     All,
     Any,
     Call,
@@ -19,8 +19,8 @@ from topay_help.core.model import (
     Rule,
     Words,
 )
-from topay_help.core.model import Test as Check
-from topay_help.core.text import Text
+from topay_help.flow.model import Test as Check
+from topay_help.text import Text
 
 
 def words(text: str = "x") -> Words:

@@ -5,10 +5,10 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from topay_help.core import engine
-from topay_help.core.engine import State
-from topay_help.core.model import Answer, Content, Outcome
-from topay_help.core.walking.representatives import Representatives
+from topay_help.flow import engine
+from topay_help.flow.engine import State
+from topay_help.flow.model import Answer, Content, Outcome
+from topay_help.proof.walks.representatives import Representatives
 
 Choose = Callable[[int], int]  # one of so many
 

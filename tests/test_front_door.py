@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from topay_help import __main__ as front
 from topay_help.cli import app
-from topay_help.content.build import build
+from topay_help.library.build import build
 
 LOOK_UPS = [
     ["faq"],

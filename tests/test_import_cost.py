@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import small_library
 
-from topay_help.content.build import build
+from topay_help.library.build import build
 
 SHOW = """
 import sys
@@ -22,12 +22,20 @@ except SystemExit:
 sys.stdout.flush()
 print(*sorted(set(sys.modules) - before), file=sys.stderr)
 """
-OWN = {"topay_help", "topay_help.__main__", "topay_help.language", "topay_help.shelf"}
+OWN = {
+    "topay_help",
+    "topay_help.__main__",
+    "topay_help.language",
+    "topay_help.library",
+    "topay_help.library.lookup",
+    "topay_help.contacts",
+    "topay_help.contacts.presence",
+}
 PROMPTS = {"questionary", "prompt_toolkit", "asyncio"}
 YAML = {"yaml", "_yaml"}
-SLOW_TO_LOAD = {"pydantic", "importlib.metadata", "difflib", "dataclasses", "inspect"}
+SLOW_TO_LOAD = {"pydantic", "importlib.metadata", "difflib", "dataclasses"}
 LIGHT = PROMPTS | YAML | SLOW_TO_LOAD | {"rich", "typer"}
-WALK = LIGHT | {"sqlite3", "hashlib", "calendar", "topay_help.core.redaction.redact"}
+WALK = LIGHT | {"sqlite3", "hashlib", "calendar", "topay_help.privacy.redact"}
 HEAVY = {"pydantic", "importlib.metadata", "importlib.resources", "sqlite3", "multiprocessing"}
 
 
@@ -85,7 +93,7 @@ def test_a_look_up_on_a_terminal_loads_rich_but_not_the_command_line(library: Pa
     assert "rich.console" in modules
     assert not modules & (PROMPTS | YAML | HEAVY | {"typer"})
     # Only walks need these, and they take as long to load as Rich.
-    assert not modules & {"topay_help.core.model", "topay_help.core.screen", "decimal"}
+    assert not modules & {"topay_help.flow.model", "topay_help.flow.screen", "decimal"}
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def call(program: Path, *words: str) -> list[str]:
 
 def test_the_wheel_holds_the_flows_and_their_library(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for part in ("flows/missing-funds.yaml", "flows/workdays/cn.yaml", "library/current"):
+    for part in ("flows/missing-funds.yaml", "flows/workdays/cn.yaml", "built/current"):
         assert f"topay_help/{part}" in names
     assert any(name.endswith("/zh/contact.txt") for name in names)
     assert not [name for name in names if name.endswith(("/lock", "/stamp"))]

@@ -9,7 +9,7 @@ from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
 
-TARGET = Path(__file__).parents[1] / "topay_help/core/official/confusables.py"
+TARGET = Path(__file__).parents[1] / "topay_help/contacts/confusables.py"
 KEPT = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-./:")
 # Small letters that only look alike in some typefaces, so the Unicode table leaves them out.
 MORE = {"b": "в", "e": "ε", "h": "н", "k": "кκ", "m": "м", "n": "η", "t": "тτ", "3": "з"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import opencc
 import pypinyin
 
-TARGET = Path(__file__).parents[1] / "topay_help/core/ask/pinyin.py"
+TARGET = Path(__file__).parents[1] / "topay_help/ask/pinyin.py"
 # A character with several readings gets the one it has in talk about money.
 MOST_USED = {
     "hang": "行", "chong": "重", "chang": "长長", "hai": "还還", "dou": "都", "de": "得的地",

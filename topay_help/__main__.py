@@ -8,9 +8,10 @@ gives the same bytes.
 import os
 import sys
 
-from topay_help import language, shelf
+from topay_help import language
+from topay_help.library import lookup
 
-BUILT_IN = os.path.dirname(__file__) + "/library"
+BUILT_IN = os.path.dirname(__file__) + "/built"
 KINDS = {"plain": "txt", "json": "json"}
 TALKS = ("", "run", "case")  # may begin a conversation
 NEW_OBJECTS = 100_000  # between two searches for garbage; loading makes far more than it drops
@@ -54,15 +55,15 @@ def answered(words: list[str]) -> bool:
     command, name, options = asked
     lang = language.asked(options.get("--lang"), os.environ)
     folder = options.get("--flows") or os.environ.get("TOPAY_HELP_FLOWS") or BUILT_IN
-    if lang not in language.LANGS or (command == "contact" and operator_has_list()):
+    if lang not in language.LANGS or (command == "contact" and has_entries()):
         return False
     if command == "__complete":
-        return written(shelf.completions(folder, lang, name, options["prefix"]))
+        return written(lookup.completions(folder, lang, name, options["prefix"]))
     shown = options.get("--format")
     if not shown and sys.stdout.isatty():
-        return drawn(shelf.page(folder, lang, command, name, "json"), lang)
+        return drawn(lookup.page(folder, lang, command, name, "json"), lang)
     kind = KINDS.get(shown or "plain")
-    return kind is not None and written(shelf.page(folder, lang, command, name, kind))
+    return kind is not None and written(lookup.page(folder, lang, command, name, kind))
 
 
 def request(words: list[str]) -> tuple[str, str, dict[str, str]] | None:
@@ -92,15 +93,11 @@ def request(words: list[str]) -> tuple[str, str, dict[str, str]] | None:
     return command, " ".join(names), options
 
 
-def operator_has_list() -> bool:
+def has_entries() -> bool:
     """Whether there may be a list of official contacts, whose entries the page must show."""
-    given = os.environ.get("XDG_CONFIG_HOME") or ""
-    home = os.environ.get("HOME") or os.path.expanduser("~")
-    config = given if os.path.isabs(given) else home + "/.config"
-    own = config + "/topay-help/contacts.yaml"
-    return (
-        bool(os.environ.get("TOPAY_HELP_CONTACTS")) or os.path.lexists(own) or shelf.packaged_list()
-    )
+    from topay_help.contacts.presence import may_be_a_list
+
+    return may_be_a_list(os.environ)
 
 
 def written(page: str | None) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from topay_help.core.text import Text
+from topay_help.text import Text
 
 NOT_WRITTEN: Final = Text("写不进“{path}”（{reason}）。", "“{path}” cannot be written ({reason}).")
 CHECK_PLACE: Final = Text(

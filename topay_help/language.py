@@ -27,8 +27,8 @@ def pick(flag: str | None, environ: "Mapping[str, str]") -> str:
     if lang in LANGS:
         return lang
     # Only now: these take longer to load than a whole look-up.
-    from topay_help.core.text import Text
     from topay_help.errors import UsageError
+    from topay_help.text import Text
 
     raise UsageError(
         Text("没有“{wish}”这种语言。", "There is no language “{wish}” here."),

@@ -5,12 +5,12 @@ from difflib import unified_diff
 from itertools import groupby
 from typing import Final
 
-from topay_help.content import code_pages
-from topay_help.core.checks.codes import CODES, Code
-from topay_help.core.text import Text
-from topay_help.output.code_page import WHY
+from topay_help.proof import code_pages
+from topay_help.proof.checks.codes import CODES, Code
+from topay_help.proof.reports.code_page import WHY
+from topay_help.text import Text
 
-MADE: Final = "<!-- Made by `make docs` from topay_help/content/codes/; do not edit. -->"
+MADE: Final = "<!-- Made by `make docs` from topay_help/proof/codes/; do not edit. -->"
 TITLE: Final = Text("检查的编号", "Codes of findings")
 INTRO: Final = Text(
     "`topay-help flows check` 和 `flows test` 报的每个编号是什么意思。编号不会改作别用。"

@@ -18,11 +18,11 @@ from typing import Final
 
 from language_examples import EXAMPLES
 
+from topay_help.authoring.folder import shipped
 from topay_help.cases.case import Case
-from topay_help.cases.place import default_path
+from topay_help.cases.location import default_path
 from topay_help.cases.store import Store
 from topay_help.cli.app import main
-from topay_help.content.folder import shipped
 
 BLOCK: Final = re.compile(r"^```(console|yaml)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 FILE: Final = re.compile(r"# (more of )?(\S+\.yaml)\n")  # what a block of a guide belongs into

@@ -9,7 +9,7 @@ import typer
 from commands import Place, run
 
 from topay_help.cli.app import GROUPS, app, load
-from topay_help.core.text import Text
+from topay_help.text import Text
 
 MADE: Final = "<!-- Made by `make docs` from the program's own help; do not edit. -->"
 TITLE: Final = Text("全部命令", "All commands")

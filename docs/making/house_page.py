@@ -8,13 +8,18 @@ ROOT: Final = Path(__file__).parents[2]
 PACKAGE: Final = ROOT / "topay_help"
 BEGIN: Final = "<!-- Made by `make docs` from the first lines of the modules; do not edit. -->"
 END: Final = "<!-- End of what is made. -->"
-LAYERS: Final = {
-    "": "at the door; everything may import these, `__main__` excepted",
-    "core": "pure: values in, values out; no file, no clock, no terminal",
-    "content": "from YAML to values and to the built library",
-    "output": "for programs, paper and pictures",
+ROOMS: Final = {
+    "": "at the door; any room may import these, `__main__` excepted",
+    "privacy": "takes secrets out of text; pure",
+    "flow": "the engine: what a flow is, and where its answers lead; pure",
+    "authoring": "strict YAML to values: the content language, defined once",
+    "ask": "words of a user to topics",
+    "contacts": "the operator's list, and whether a contact stands on it",
     "cases": "the user's saved walks",
-    "terminal": "for people; knows Rich and questionary",
+    "proof": "for writers: what is wrong with flows, what is proven about them",
+    "output": "documents for programs, paper and people",
+    "library": "all topics built into plain files that open quickly",
+    "terminal": "pages and prompts for people; knows Rich and questionary",
     "cli": "reads arguments and calls",
 }
 
@@ -31,7 +36,7 @@ def _modules() -> str:
     parts = []
     for folder in sorted(folders, key=_rank):
         title = f"topay_help/{folder}/" if folder != "." else "topay_help/"
-        says = LAYERS.get("" if folder == "." else folder, "")
+        says = ROOMS.get("" if folder == "." else folder, "")
         parts.append(f"**`{title}`** {says}".rstrip() + "\n")
         lines = [_line(path) for path in sorted((PACKAGE / folder).glob("*.py"))]
         parts.append("\n".join(line for line in lines if line) + "\n")
@@ -39,8 +44,8 @@ def _modules() -> str:
 
 
 def _rank(folder: str) -> tuple[int, str]:
-    layer = folder.partition("/")[0]
-    return list(LAYERS).index("" if layer == "." else layer), folder
+    room = folder.partition("/")[0]
+    return list(ROOMS).index("" if room == "." else room), folder
 
 
 def _line(path: Path) -> str:

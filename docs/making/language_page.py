@@ -5,13 +5,14 @@ from typing import Final, assert_never
 
 from language_examples import EXAMPLES
 
-from topay_help.content import language, scenarios
-from topay_help.content.shape import Either, ListOf, MapOf, Record, Scalar, Shape, Special
-from topay_help.content.strict_yaml import MAX_BYTES, MAX_DEPTH
-from topay_help.core.checks.questions import TAKES
-from topay_help.core.facts import FUNCTIONS
-from topay_help.core.model import OPERATORS
-from topay_help.core.text import Text
+from topay_help.authoring import language
+from topay_help.authoring import scenario_files as scenarios
+from topay_help.authoring.shape import Either, ListOf, MapOf, Record, Scalar, Shape, Special
+from topay_help.authoring.strict_yaml import MAX_BYTES, MAX_DEPTH
+from topay_help.flow.facts import FUNCTIONS
+from topay_help.flow.model import OPERATORS
+from topay_help.proof.checks.questions import TAKES
+from topay_help.text import Text
 
 ROOTS: Final[tuple[tuple[str, Record], ...]] = (
     ("flows/*.yaml", language.flow),
@@ -22,7 +23,7 @@ ROOTS: Final[tuple[tuple[str, Record], ...]] = (
 )
 NAMED: Final = (language.text, language.words, language.condition)
 
-MADE: Final = "<!-- Made by `make docs` from topay_help/content/language.py; do not edit. -->"
+MADE: Final = "<!-- Made by `make docs` from topay_help/authoring/language.py; do not edit. -->"
 TITLE: Final = Text("流程语言说明", "The content language")
 INTRO: Final = Text(
     "这一页由程序自己的定义生成，和检查用的是同一份。想先动手，看[十分钟写一个流程](authoring.zh.md)；"

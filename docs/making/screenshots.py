@@ -19,13 +19,13 @@ import pexpect
 import pyte
 from pyte.screens import Char
 
-from topay_help.content.folder import open_content, shipped
-from topay_help.core import engine
-from topay_help.core.cells import cells as cells_of
-from topay_help.core.model import UNSURE, Answer, Question
-from topay_help.core.screen import screen
-from topay_help.core.text import LANGS
+from topay_help.authoring.folder import open_content, shipped
+from topay_help.flow import engine
+from topay_help.flow.model import UNSURE, Answer, Question
+from topay_help.flow.screen import screen
 from topay_help.terminal import entry_list
+from topay_help.text import LANGS
+from topay_help.text import cells as cells_of
 
 COLUMNS: Final = 80
 ROWS: Final = 90  # enough for a whole checklist; what stays empty below is left out

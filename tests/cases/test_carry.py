@@ -5,19 +5,19 @@ from datetime import date
 import pytest
 from content_from import content_from
 from hypothesis import given
+from msgspec.structs import replace
 from random_walks import walks
 from sample_flows import FAILED, FUNDS, SAFETY, SETTINGS
 
-from topay_help.cases.carry import carried
+from topay_help.authoring.folder import open_content, shipped
 from topay_help.cases.case import Case
 from topay_help.cases.fingerprint import fingerprint
+from topay_help.cases.migrate import carried
 from topay_help.cases.store import Store
-from topay_help.content.folder import open_content, shipped
-from topay_help.core import engine
-from topay_help.core.engine import State
-from topay_help.core.frozen import replace
-from topay_help.core.model import Answer, Content
-from topay_help.core.walking.representatives import Representatives
+from topay_help.flow import engine
+from topay_help.flow.engine import State
+from topay_help.flow.model import Answer, Content
+from topay_help.proof.walks.representatives import Representatives
 
 TODAY = date(2026, 11, 22)
 BEFORE = content_from(FUNDS, FAILED, SAFETY, settings=SETTINGS)

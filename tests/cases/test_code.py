@@ -13,15 +13,15 @@ from random_flows import flow as flow_of
 from random_walks import walk, walks
 from sample_flows import FAILED, FUNDS, SAFETY, SETTINGS
 
+from topay_help.authoring.folder import open_content, shipped
 from topay_help.cases.case import ALPHABET
 from topay_help.cases.code import CodeError, decode, encode
 from topay_help.cases.fingerprint import fingerprint
-from topay_help.content.folder import open_content, shipped
-from topay_help.core import engine
-from topay_help.core.engine import State
-from topay_help.core.model import Answer, Content, Flow, Option, Question, Rule
-from topay_help.core.text import Text
-from topay_help.core.walking.representatives import Representatives
+from topay_help.flow import engine
+from topay_help.flow.engine import State
+from topay_help.flow.model import Answer, Content, Flow, Option, Question, Rule
+from topay_help.proof.walks.representatives import Representatives
+from topay_help.text import Text
 
 TODAY = date(2026, 11, 22)
 CONTENT = content_from(FUNDS, FAILED, SAFETY, settings=SETTINGS)

@@ -5,12 +5,12 @@ import stat
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from topay_help.cases.case import Case
-from topay_help.cases.place import default_path
+from topay_help.cases.location import default_path
 from topay_help.cases.store import Store
 from topay_help.cases.store_error import StoreError
-from topay_help.core.frozen import replace
 from topay_help.errors import NotFoundError
 
 CASE = Case(

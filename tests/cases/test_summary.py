@@ -5,18 +5,18 @@ from datetime import date
 import pytest
 from content_from import content_from
 from hypothesis import given
+from msgspec.structs import replace
 from random_walks import walks
 
+from topay_help.authoring.folder import open_content, shipped
 from topay_help.cases.code import decode
-from topay_help.cases.opened import opened
+from topay_help.cases.code_words import opened
 from topay_help.cases.summary import Summary, summarise
-from topay_help.content.folder import open_content, shipped
-from topay_help.core import engine
-from topay_help.core.engine import State
-from topay_help.core.frozen import replace
-from topay_help.core.model import Answer, Outcome
-from topay_help.core.walking.representatives import Representatives
+from topay_help.flow import engine
+from topay_help.flow.engine import State
+from topay_help.flow.model import Answer, Outcome
 from topay_help.output import summary_page as page
+from topay_help.proof.walks.representatives import Representatives
 
 TODAY = date(2026, 11, 22)
 SHIPPED = open_content(shipped())

@@ -10,7 +10,7 @@ from topay_help import __version__
 from topay_help.cli import localised
 from topay_help.cli.app import GROUPS, app, load, main
 from topay_help.cli.localised import SEPARATOR
-from topay_help.core.cells import NO_START, width
+from topay_help.text import NO_START, width
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from small_library import write
 
-from topay_help import shelf
 from topay_help.cli import direct
 from topay_help.cli.app import main
-from topay_help.content.build import build
+from topay_help.library import lookup
+from topay_help.library.build import build
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def test_the_quick_way_says_the_same_of_what_is_wrong(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "damaged" / "g-1").mkdir(parents=True)
-    (tmp_path / "damaged" / "current").write_text(f"{shelf.FORMAT}\ng-1\n")
+    (tmp_path / "damaged" / "current").write_text(f"{lookup.FORMAT}\ng-1\n")
     (tmp_path / "damaged" / "g-1" / "ask.txt").write_text("{}\n")
     status = typed(*words)
     ordinary = capsys.readouterr()

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import pytest
 
+from topay_help.ask.rank import Match
 from topay_help.cli.ask_words import as_json, batch, for_people
-from topay_help.core.ask.rank import Match
-from topay_help.core.text import Text
 from topay_help.errors import HelpError
+from topay_help.text import Text
 
 
 class Topic(NamedTuple):

@@ -11,8 +11,8 @@ import small_library
 import typer.main
 
 from topay_help.cli import app, completion, completion_scripts, localised
-from topay_help.content.build import build
 from topay_help.errors import NotFoundError
+from topay_help.library.build import build
 from topay_help.output.labels import CONTACT_COMMANDS
 
 

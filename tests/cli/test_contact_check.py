@@ -14,8 +14,8 @@ import pytest
 
 from topay_help.cli.contact_check import check, import_list, list_entries
 from topay_help.cli.session import Session
-from topay_help.content import contacts_install
-from topay_help.content.contacts import load_contacts
+from topay_help.contacts import install as contacts_install
+from topay_help.contacts.operator_list import load_contacts
 from topay_help.errors import HelpError, NotFoundError, UsageError
 
 DATES = "verified_by: Topay support, verified_on: 2026-11-01, expires_on: 2027-11-01"

@@ -13,7 +13,7 @@ from topay_help.cases.case import Case
 from topay_help.cases.store import Store
 from topay_help.cli import app, direct
 from topay_help.cli.session import Before, Session
-from topay_help.content.build import build
+from topay_help.library.build import build
 
 ANSWERED = [
     ["--version"],

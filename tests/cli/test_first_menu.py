@@ -10,12 +10,12 @@ import pytest
 import small_library
 
 from topay_help.cases.case import Case
-from topay_help.cases.place import default_path
+from topay_help.cases.location import default_path
 from topay_help.cases.store import Store
 from topay_help.cli.session import Session
 from topay_help.cli.wizard import first_menu
-from topay_help.content.build import build
-from topay_help.content.library import Library
+from topay_help.library.build import build
+from topay_help.library.library import Library
 from topay_help.terminal import controls, menu
 
 FIRST_AID = f"""flow: {controls.FIRST_AID}
@@ -24,7 +24,7 @@ start: stop
 nodes:
   stop: {{outcome: {{zh: 停, en: Stop}}}}
 """
-HEAVY = {"topay_help.core.model", "topay_help.core.engine", "decimal", "sqlite3", "rich", "yaml"}
+HEAVY = {"topay_help.flow.model", "topay_help.flow.engine", "sqlite3", "rich", "yaml"}
 AT_THE_MENU = """
 import sys
 from topay_help.cli.session import session

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from topay_help.authoring.folder import ContentError, open_content, shipped
 from topay_help.cli.flows_prove import prove
 from topay_help.cli.flows_test import run_tests
 from topay_help.cli.session import answers, session
-from topay_help.content.folder import ContentError, open_content, shipped
-from topay_help.core.engine import at
-from topay_help.core.model import Outcome
-from topay_help.core.scripted import walk
+from topay_help.flow.engine import at
+from topay_help.flow.model import Outcome
+from topay_help.flow.scripted import walk
 
 TOWING = Path(__file__).parent.parent / "flows" / "towing"
 BROKEN = """\
@@ -158,7 +158,7 @@ def test_the_reason_names_what_would_lead_there(
 def test_past_the_limit_it_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import topay_help.core.walking.proof as proof
+    import topay_help.proof.walks.proof as proof
 
     whole = proof.prove
     monkeypatch.setattr(proof, "prove", lambda *given: whole(*given, limit=3))

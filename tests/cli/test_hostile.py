@@ -11,7 +11,7 @@ import pytest
 
 from topay_help.cli.app import main
 from topay_help.cli.ending import LONGEST
-from topay_help.core.hidden import is_hidden
+from topay_help.text import is_hidden
 
 ODD = {
     "empty": "",

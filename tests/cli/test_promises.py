@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
+from topay_help.authoring.folder import read, shipped
 from topay_help.cases.case import Case, new_id
-from topay_help.cases.place import default_path
+from topay_help.cases.location import default_path
 from topay_help.cases.store import Store
 from topay_help.cli.app import main
-from topay_help.content.check import said_in
-from topay_help.content.folder import read, shipped
+from topay_help.proof.check import said_in
 
 DAY_OF_PROOF = ("--today", "2026-11-23")
 PACKAGE = Path(__file__).parents[2] / "topay_help"

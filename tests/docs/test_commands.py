@@ -11,8 +11,8 @@ from typer.main import get_command
 
 from topay_help import errors
 from topay_help.cli.app import app
-from topay_help.core import answers
-from topay_help.core.typed import invalid
+from topay_help.flow import answers
+from topay_help.flow import invalid_values as invalid
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from topay_help.content import language, scenarios
-from topay_help.content.check import check_folder
-from topay_help.content.shape import Either, Record, Shape, validate
-from topay_help.content.strict_yaml import load
-from topay_help.core.facts import FUNCTIONS
-from topay_help.core.model import OPERATORS
+from topay_help.authoring import language
+from topay_help.authoring import scenario_files as scenarios
+from topay_help.authoring.shape import Either, Record, Shape, validate
+from topay_help.authoring.strict_yaml import load
+from topay_help.flow.facts import FUNCTIONS
+from topay_help.flow.model import OPERATORS
+from topay_help.proof.check import check_folder
 
 DOCS = Path(__file__).parents[2] / "docs"
 sys.path.insert(0, str(DOCS / "making"))

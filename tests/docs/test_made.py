@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from topay_help.core.cells import width
+from topay_help.text import width
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
-from topay_help.content.folder import open_content, shipped
-from topay_help.core import engine
-from topay_help.core.model import Answers, Content, Outcome, Question, Unknown
+from topay_help.authoring.folder import open_content, shipped
+from topay_help.flow import engine
+from topay_help.flow.model import Answers, Content, Outcome, Question, Unknown
 
 TODAY = date(2026, 11, 22)  # a Sunday
 SHARED = ("missing-funds", "failed-transaction")

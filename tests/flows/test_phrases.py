@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from topay_help.content import ask_build
-from topay_help.content.folder import open_content, shipped
-from topay_help.content.names import fold
+from topay_help.authoring.folder import open_content, shipped
+from topay_help.library import ask_build
+from topay_help.library.names import fold
 
 # The first twelve digits of SHA-256 of the queries that `ask` is tuned with, folded.
 TUNING = frozenset((Path(__file__).parent / "tuning_queries.txt").read_text().split())

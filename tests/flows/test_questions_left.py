@@ -5,10 +5,10 @@ from random import Random
 import pytest
 from counted_walks import TODAY, RandomWalks
 
-from topay_help.content.folder import open_content, shipped
-from topay_help.core import engine
-from topay_help.core.model import Content
-from topay_help.core.walking.remaining import Forecast
+from topay_help.authoring.folder import open_content, shipped
+from topay_help.flow import engine
+from topay_help.flow.model import Content
+from topay_help.proof.walks.remaining import Forecast
 
 FLOWS = (
     "account-security",

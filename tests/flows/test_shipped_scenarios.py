@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from topay_help.content import scenarios
-from topay_help.content.folder import read, shipped
-from topay_help.content.scenario_findings import run_all
+from topay_help.authoring import scenario_files as scenarios
+from topay_help.authoring.folder import read, shipped
+from topay_help.proof.scenario_findings import run_all
 
 TOWING = Path(__file__).parent / "towing"
 

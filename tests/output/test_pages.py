@@ -10,10 +10,10 @@ import small_library
 from hypothesis import given
 from hypothesis import strategies as st
 
-from topay_help.content.folder import open_content, shipped
-from topay_help.core.model import Content
-from topay_help.core.text import LANGS
+from topay_help.authoring.folder import open_content, shipped
+from topay_help.flow.model import Content
 from topay_help.output import json, labels, markdown, plain
+from topay_help.text import LANGS
 
 RENDERED = Path(__file__).parents[1] / "rendered"
 

@@ -5,10 +5,10 @@ Run by `make rendered`. tests/output/test_pages.py compares every page with its 
 
 from pathlib import Path
 
-from topay_help.content.folder import open_content, shipped
-from topay_help.content.library import Direct
-from topay_help.core.text import LANGS
+from topay_help.authoring.folder import open_content, shipped
+from topay_help.library.library import Direct
 from topay_help.output import json, markdown
+from topay_help.text import LANGS
 
 HERE = Path(__file__).parent
 

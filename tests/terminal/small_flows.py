@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from topay_help.authoring.folder import open_content
 from topay_help.cases.case import Case
-from topay_help.content.folder import open_content
-from topay_help.core.model import Content
-from topay_help.core.screen import Screen
+from topay_help.flow.model import Content
+from topay_help.flow.screen import Screen
 from topay_help.output.shapes import ContactDocument
 from topay_help.terminal.asking import Ask, Picked, Reply
 from topay_help.terminal.keeper import Keeper

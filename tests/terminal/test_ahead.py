@@ -11,8 +11,8 @@ import small_library
 from pty_screen import CTRL_C, CTRL_D, DOWN, ENTER, PROGRAM, UP, Screen
 from small_flows import small_content
 
-from topay_help.content.build import build
-from topay_help.core import cells
+from topay_help import text
+from topay_help.library.build import build
 from topay_help.terminal import accessible, ahead, keyboard, menu, prompts, session
 from topay_help.terminal.asking import Ask, Picked, Reply
 from topay_help.terminal.out import Out
@@ -114,7 +114,7 @@ def test_numbered_lines_take_its_place_where_lists_cannot_start(
 def test_no_line_is_wider_than_the_terminal(ask: Ask, columns: int) -> None:
     out = Out(io.StringIO(), columns=columns)
     lines = ahead.picture(ask, out, "zh", columns).split("\n")
-    assert max(map(cells.width, lines)) <= columns
+    assert max(map(text.width, lines)) <= columns
 
 
 @pytest.mark.parametrize(

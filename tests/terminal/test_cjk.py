@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from topay_help.core.cells import NO_END, NO_START, width
 from topay_help.terminal import cjk
+from topay_help.text import NO_END, NO_START, width
 
 SAMPLE = (
     "如果您的手机号已停用，请先在“我的—设置—账号安全”里更换绑定（需要本人身份证）；仍然无法登录时，"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from topay_help.core.cells import width
 from topay_help.terminal.out import Out, fit_encoding, is_terminal
+from topay_help.text import width
 
 
 def gbk() -> io.TextIOWrapper:

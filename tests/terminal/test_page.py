@@ -4,17 +4,17 @@ import io
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from small_flows import TODAY
 
-from topay_help.content.folder import open_content, shipped
-from topay_help.core import engine
-from topay_help.core.cells import NO_START, width
-from topay_help.core.frozen import replace
-from topay_help.core.model import Content, Outcome
-from topay_help.core.screen import Screen, screen
+from topay_help.authoring.folder import open_content, shipped
+from topay_help.flow import engine
+from topay_help.flow.model import Content, Outcome
+from topay_help.flow.screen import Screen, screen
 from topay_help.output import json as documents
 from topay_help.terminal import page
 from topay_help.terminal.out import Out
+from topay_help.text import NO_START, width
 
 WIDTHS = (*range(30, 50, 3), *range(56, 121, 9), 40, 80)
 LANGS = ("zh", "en")

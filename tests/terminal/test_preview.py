@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from pty_screen import CTRL_C, ENTER, Screen
 
-from topay_help.content.edition import by_node, edition, stamp
-from topay_help.content.strict_yaml import load
-from topay_help.core.findings import Finding, Place
-from topay_help.core.text import Text
+from topay_help.authoring.strict_yaml import load
+from topay_help.findings import Finding, Place
+from topay_help.proof.draft import by_node, edition, stamp
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Picked, Reply
 from topay_help.terminal.out import Out
 from topay_help.terminal.preview import Preview
 from topay_help.terminal.talkers import Speaker
+from topay_help.text import Text
 
 TODAY = date(2026, 11, 22)
 FLOW = """\

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from topay_help.core.cells import width
-from topay_help.core.frozen import replace
 from topay_help.terminal import controls, prompts
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
 from topay_help.terminal.entry_list import EntryList
+from topay_help.text import width
 
 DOWN, UP, LEFT, ENTER, ESC, TAB = "\x1b[B", "\x1b[A", "\x1b[D", "\r", "\x1b", "\t"
 CTRL_C, CTRL_D, BACKSPACE = "\x03", "\x04", "\x7f"

@@ -11,10 +11,10 @@ import pytest
 from pty_screen import CTRL_C, CTRL_D, DOWN, ENTER, ESC, PROGRAM, UP, Screen, squeezed
 from small_flows import TODAY, small_content
 
-from topay_help.content.folder import open_content, shipped
-from topay_help.core import engine
-from topay_help.core.model import Checklist, Content, Outcome, Question
-from topay_help.core.screen import screen
+from topay_help.authoring.folder import open_content, shipped
+from topay_help.flow import engine
+from topay_help.flow.model import Checklist, Content, Outcome, Question
+from topay_help.flow.screen import screen
 
 KEYS = {"zh": "回车确定", "en": "Enter"}  # the last line of every list
 

@@ -7,13 +7,13 @@ import pytest
 from small_flows import Memory, Script, small_content, talk
 
 from topay_help.cases.case import Case, new_case
-from topay_help.core.model import Content
-from topay_help.core.text import Text
 from topay_help.errors import HelpError
+from topay_help.flow.model import Content
 from topay_help.terminal import controls, menu
 from topay_help.terminal.asking import Ask, Picked, Reply, Typed
 from topay_help.terminal.session import hold
 from topay_help.terminal.talk import Match, Tools
+from topay_help.text import Text
 
 MONEY, FIRST_AID = menu.FLOW + "money", menu.FLOW + "first-aid"
 QUIT = (controls.MORE, controls.QUIT)

@@ -3,8 +3,8 @@
 import hashlib
 
 from topay_help.cases.case import ALPHABET
-from topay_help.core.model import Checklist, Content, Flow, Question, exits
-from topay_help.core.reached import reached
+from topay_help.flow.model import Checklist, Content, Flow, Question, exits
+from topay_help.flow.reachable import reached
 
 
 def fingerprint(content: Content, start: str) -> str:

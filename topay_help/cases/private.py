@@ -7,12 +7,13 @@ around it.
 import re
 from typing import TYPE_CHECKING, Final
 
-from topay_help.core.frozen import replace
-from topay_help.core.text import ZH
+from msgspec.structs import replace
+
+from topay_help.text import ZH
 
 if TYPE_CHECKING:
-    from topay_help.core.model import Answer
-    from topay_help.core.redaction.redact import Redacted
+    from topay_help.flow.model import Answer
+    from topay_help.privacy.redact import Redacted
 
 _ASKS_FOR_NUMBER: Final = (
     r"(?:^|_)(?:transaction|tx|order|ticket|reference|receipt|refund)(?:_?(?:id|no|number))?$"
@@ -22,7 +23,7 @@ _LABEL: Final = "ticket no: "  # what the question has said already
 
 def without_secrets(question: str, text: str, lang: str = ZH) -> "Redacted":
     """`text` as `redact` leaves it; `question` is the id or the key of what it answers."""
-    from topay_help.core.redaction.redact import redact  # noqa: PLC0415 - long tables, for text alone
+    from topay_help.privacy.redact import redact  # noqa: PLC0415 - long tables, for text alone
 
     label = _LABEL if re.search(_ASKS_FOR_NUMBER, question.rpartition("/")[2]) else ""
     done = redact(label + text, lang)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from topay_help.core.text import Text
 from topay_help.errors import HelpError
+from topay_help.text import Text
 
 
 class StoreError(HelpError):

@@ -4,8 +4,8 @@ import sys
 
 from topay_help.cli import ask_words
 from topay_help.cli.session import Session
-from topay_help.content.opening import open_library
 from topay_help.errors import UsageError
+from topay_help.library.locate import open_library
 from topay_help.output import stream
 
 

@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
-from topay_help.core.ask.rank import Match
-from topay_help.core.hidden import escaped
-from topay_help.core.text import Text
+from topay_help.ask.rank import Match
 from topay_help.errors import HelpError
+from topay_help.text import Text, escaped
 
 SCHEMA: Final = 1
 CONTACT: Final = "contact"

@@ -12,13 +12,13 @@ from topay_help.cases.case import Case
 from topay_help.cases.summary import Summary, summarise
 from topay_help.cli.cases import kept, stands
 from topay_help.cli.session import Session
-from topay_help.core.engine import State
-from topay_help.core.model import Content, Outcome
-from topay_help.core.screen import screen
-from topay_help.core.text import Text
 from topay_help.errors import HelpError, NotFoundError, NotWrittenError, UsageError
+from topay_help.flow.engine import State
+from topay_help.flow.model import Content, Outcome
+from topay_help.flow.screen import screen
 from topay_help.output import summary_page as page
 from topay_help.output.stream import send
+from topay_help.text import Text
 
 WROTE: Final = Text("已写入 {path}", "Written to {path}")
 EXISTS: Final = Text("文件 {path} 已经存在。", "The file {path} exists already.")
@@ -73,7 +73,7 @@ def as_json(made: Summary, _: Session) -> bytes:
 
 def as_mail(made: Summary, session: Session) -> bytes:
     """The draft of a mail, to the operator's address if there is one."""
-    from topay_help.content.contacts import entries_for
+    from topay_help.contacts.operator_list import entries_for
     from topay_help.output.mail import as_eml
 
     known = entries_for("web", session.environ, session.today)

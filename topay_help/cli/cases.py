@@ -5,21 +5,22 @@ import sys
 from datetime import date, datetime
 from typing import Any, Final
 
-from topay_help.cases.carry import carried
+from msgspec import Struct
+
 from topay_help.cases.case import Case
-from topay_help.cases.place import default_path
+from topay_help.cases.location import default_path
+from topay_help.cases.migrate import carried
 from topay_help.cases.store import Store
 from topay_help.cli.session import Session
-from topay_help.core import engine
-from topay_help.core.engine import State
-from topay_help.core.frozen import frozen
-from topay_help.core.model import Checklist, Content, Outcome, Question
-from topay_help.core.reached import reached
-from topay_help.core.screen import screen, teller
-from topay_help.core.text import Text
-from topay_help.core.workdays import SHANGHAI
 from topay_help.errors import HelpError, UsageError
+from topay_help.flow import engine
+from topay_help.flow.engine import State
+from topay_help.flow.model import Checklist, Content, Outcome, Question
+from topay_help.flow.reachable import reached
+from topay_help.flow.screen import screen, teller
+from topay_help.flow.workdays import SHANGHAI
 from topay_help.output.stream import send
+from topay_help.text import Text
 
 SCHEMA: Final = 1
 NONE_YET: Final = Text("还没有存下的排查。", "There are no saved walks yet.")
@@ -34,8 +35,7 @@ STOOD: Final = Text("停在这一步：{title}", "It stood at: {title}")
 SET_ASIDE: Final = Text("这些问题的回答暂时用不上：", "Answers to these do not apply now:")
 
 
-@frozen
-class Kept:
+class Kept(Struct, frozen=True):
     """The user's cases, brought to the flows of now wherever they are read."""
 
     store: Store
@@ -175,7 +175,7 @@ def code(session: Session, id_: str) -> int:
 def open_code(session: Session, words: str) -> int:
     """Print the walk that a code tells, and where it stands here and now."""
     from topay_help.cases.code import decode
-    from topay_help.cases.opened import opened
+    from topay_help.cases.code_words import opened
     from topay_help.output import walk
     from topay_help.output.summary_page import answered
 

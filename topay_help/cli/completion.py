@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from topay_help.cli.completion_scripts import SCRIPTS
 from topay_help.cli.localised import pick
-from topay_help.content.opening import open_library
 from topay_help.errors import HelpError
+from topay_help.library.locate import open_library
 
 HIDDEN: Final = "__complete"
 LISTED: Final = ("faq", "run", "contact")  # the library lists what may follow them

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from topay_help.core.text import Text
 from topay_help.errors import NotFoundError
+from topay_help.text import Text
 
 BASH: Final = """_topay_help() {
     local value meaning

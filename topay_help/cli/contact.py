@@ -5,13 +5,13 @@ import sys
 from datetime import UTC, datetime
 
 from topay_help.cli.session import Session
-from topay_help.content.contacts import entries_for, load_contacts
-from topay_help.content.opening import open_library
-from topay_help.core.text import Text
-from topay_help.core.workdays import today_in_shanghai
+from topay_help.contacts.operator_list import entries_for, load_contacts
+from topay_help.flow.workdays import today_in_shanghai
+from topay_help.library.locate import open_library
 from topay_help.output import json as documents
 from topay_help.output import markdown, plain, stream
 from topay_help.output.shapes import ContactDocument
+from topay_help.text import Text
 
 NOT_USED = Text("没有用上运营方的清单：{why}", "The operator's list is not used: {why}")
 

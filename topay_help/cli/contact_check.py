@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import IO, Final
 
 from topay_help.cli.session import Session
-from topay_help.content.contacts import VARIABLE, ContactList, check_contact, load_contacts
-from topay_help.core.official.check import Verdict
-from topay_help.core.official.entry import Entry
-from topay_help.core.official.lookalike import escaped
-from topay_help.core.official.reading import MAX_LENGTH
-from topay_help.core.official.reasons import reason
-from topay_help.core.text import Text
+from topay_help.contacts.check import Verdict
+from topay_help.contacts.entry import Entry
+from topay_help.contacts.lookalike import escaped
+from topay_help.contacts.operator_list import ContactList, check_contact, load_contacts
+from topay_help.contacts.presence import VARIABLE
+from topay_help.contacts.reading import MAX_LENGTH
+from topay_help.contacts.reasons import reason
+from topay_help.contacts.verdict import entry_text, reasons_data, verdict_data, verdict_text
 from topay_help.errors import UsageError
 from topay_help.output.stream import ready
-from topay_help.output.verdict import entry_text, reasons_data, verdict_data, verdict_text
+from topay_help.text import Text
 
 STATUS: Final = {"listed": 0, "not-listed": 1, "cannot-check": 3}
 LONGEST_LINE: Final = 64 * 1024  # bytes of a line of --batch
@@ -92,7 +93,7 @@ def import_list(
     out: IO[str] | None = None,
 ) -> int:
     """Prove a list, show what changes, ask, install it. `confirm` is None without a terminal."""
-    from topay_help.content.contacts_install import install, prepare
+    from topay_help.contacts.install import install, prepare
 
     out = out or ready()
     plan = prepare(file, called.environ, called.today)

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Final
 from topay_help.cases.case import Case
 from topay_help.cli.cases import kept
 from topay_help.cli.session import Session
-from topay_help.core.engine import State
-from topay_help.core.model import Answer, Answers, Content
-from topay_help.core.text import Text
-from topay_help.core.walking.remaining import Forecast, Remaining
-from topay_help.core.why import why
 from topay_help.errors import HelpError
+from topay_help.flow.engine import State
+from topay_help.flow.model import Answer, Answers, Content
+from topay_help.flow.why import why
+from topay_help.proof.walks.remaining import Forecast, Remaining
 from topay_help.terminal.keeper import Keeper
 from topay_help.terminal.talk import Match, Talk, Talker, Tools
+from topay_help.text import Text
 
 if TYPE_CHECKING:
-    from topay_help.content.ask_index import Index
+    from topay_help.ask.index import Index
     from topay_help.output.shapes import ContactDocument
 
 AS_FILE: Final = Text(
@@ -62,15 +62,15 @@ def tools(called: Session, content: Content) -> Tools:
     """What the conversation may call; each loads what it needs when it is first used."""
 
     def check_contact(value: str) -> str:
-        from topay_help.content import contacts
-        from topay_help.output.verdict import verdict_text
+        from topay_help.contacts import operator_list as contacts
+        from topay_help.contacts.verdict import verdict_text
 
         known = contacts.load_contacts(called.environ)
         return verdict_text(contacts.check_contact(value, known, called.today), called.lang)
 
     @cache
     def index() -> "Index":
-        from topay_help.content.opening import open_library
+        from topay_help.library.locate import open_library
 
         return open_library(called.environ, called.flows).ask()
 

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from io import BytesIO, TextIOWrapper
 from typing import Final
 
-from topay_help.core.hidden import visible
-from topay_help.core.text import Text
 from topay_help.errors import HelpError
+from topay_help.text import Text, visible
 
 FAILED: Final = Text(
     "没有成功：{reason}。请检查路径、权限和磁盘空间。",

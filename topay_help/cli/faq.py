@@ -3,7 +3,7 @@
 import json
 
 from topay_help.cli.session import Session
-from topay_help.content.opening import open_library
+from topay_help.library.locate import open_library
 from topay_help.output import stream
 
 KINDS = {"plain": "txt", "json": "json"}  # formats that are in the library as they are

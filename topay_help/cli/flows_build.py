@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from topay_help.cli.session import Session
-from topay_help.core.text import Text
+from topay_help.text import Text
 
 CHECKED_UP_TO: Final = 500  # flows; walking every path of more takes longer than a build may
 DONE: Final = Text(
@@ -23,9 +23,9 @@ USE: Final = Text(
 
 def build(session: Session, folder: str | None, out: str) -> int:
     """Write the library, words about it on stderr; raises ContentError where there is an error."""
-    from topay_help.content.build import build as write
-    from topay_help.content.check import check_folder
-    from topay_help.content.folder import ContentError, flow_files
+    from topay_help.authoring.folder import ContentError, flow_files
+    from topay_help.library.build import build as write
+    from topay_help.proof.check import check_folder
 
     source = session.folder(folder)
     few = len(flow_files(source)) <= CHECKED_UP_TO

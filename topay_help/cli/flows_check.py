@@ -11,8 +11,8 @@ FORMATS: Final = ("plain", "json", "github", "sarif")
 
 def check(session: Session, folder: str | None, format_: str = "plain") -> int:
     """Print the findings; 1 with any error. `folder` may also name one file of it."""
-    from topay_help.content.check import examine
-    from topay_help.output import findings as out
+    from topay_help.proof.check import examine
+    from topay_help.proof.reports import findings as out
 
     one_of("--format", format_, FORMATS)
     path = session.folder(folder)
@@ -32,7 +32,7 @@ def check(session: Session, folder: str | None, format_: str = "plain") -> int:
 
 def explain(session: Session, code: str) -> int:
     """Print the page of a code."""
-    from topay_help.content.code_pages import page
-    from topay_help.output.code_page import as_text
+    from topay_help.proof.code_pages import page
+    from topay_help.proof.reports.code_page import as_text
 
     return send(as_text(page(code), session.lang))

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from topay_help.cli.session import Session
-from topay_help.core.model import Content
-from topay_help.core.text import Text
 from topay_help.errors import HelpError, NotFoundError, no_folder
+from topay_help.flow.model import Content
 from topay_help.output.stream import send
+from topay_help.text import Text
 
 NO_PLACE: Final = Text(
     "“{place}”不是文件夹，也不是 版本:路径。", "“{place}” is neither a folder nor REVISION:PATH."
@@ -29,10 +29,10 @@ SECONDS: Final = 60
 
 def diff(session: Session, before: str, after: str) -> int:
     """Print what changed from one place to another; each a folder or REVISION:PATH of git."""
+    from topay_help.authoring.folder import where_from
     from topay_help.cases.fingerprint import fingerprint
-    from topay_help.content.folder import where_from
-    from topay_help.core.changes.flow_diff import diff as compare
-    from topay_help.output import diff as out
+    from topay_help.proof.changes.flow_diff import diff as compare
+    from topay_help.proof.reports import diff as out
 
     old, new = _content(before, session.today), _content(after, session.today)
     found = compare(old, new, session.today)
@@ -48,7 +48,7 @@ def diff(session: Session, before: str, after: str) -> int:
 
 
 def _content(place: str, today: date) -> Content:
-    from topay_help.content.check import open_walkable
+    from topay_help.proof.check import open_walkable
 
     with _folder(place) as folder:
         return open_walkable(folder, today).content

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from topay_help.cli.session import Session, one_of
-from topay_help.core.graph import Picture, picture
-from topay_help.core.text import Text
 from topay_help.errors import HelpError, NotWrittenError, UsageError
+from topay_help.flow.graph import Picture, picture
 from topay_help.output.stream import send
+from topay_help.text import Text
 
 FORMATS: Final = ("mermaid", "dot", "tree")
 WHICH: Final = Text(
@@ -37,8 +37,8 @@ def graph(
     svg: str | None = None,
 ) -> int:
     """Print the picture of a flow (a tree: of all flows), or draw it into the file `svg`."""
+    from topay_help.authoring.folder import open_content
     from topay_help.cli.run import known_flow
-    from topay_help.content.folder import open_content
 
     one_of("--format", format_, FORMATS)
     content = open_content(session.folder(folder))
@@ -57,9 +57,9 @@ def graph(
 
 def as_text(drawn: Picture, format_: str, lang: str) -> str:
     """The picture in one of FORMATS."""
-    from topay_help.output.dot import dot
-    from topay_help.output.mermaid import mermaid
-    from topay_help.output.tree import tree
+    from topay_help.proof.reports.dot import dot
+    from topay_help.proof.reports.mermaid import mermaid
+    from topay_help.proof.reports.tree import tree
 
     return {"mermaid": mermaid, "dot": dot, "tree": tree}[format_](drawn, lang)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from topay_help.cli.session import Session
-from topay_help.core.text import Text
 from topay_help.output.stream import send
+from topay_help.text import Text
 
 MADE: Final = Text("写好了 {file}", "Wrote {file}")
 NEXT: Final = Text(
@@ -21,7 +21,7 @@ CONFIRMED: Final = Text(
 
 def new(session: Session, name: str, folder: str | None) -> int:
     """Write a new flow into a folder, which is made where it is missing."""
-    from topay_help.content.skeleton import create
+    from topay_help.authoring.skeleton import create
 
     path = Path(folder or session.flows or ".")
     for file in create(name, path, session.today, session.lang):
@@ -32,9 +32,9 @@ def new(session: Session, name: str, folder: str | None) -> int:
 
 def translated(session: Session, folder: str | None) -> int:
     """Confirm that the English of every text says what its Chinese says."""
-    from topay_help.content.check import said_in
-    from topay_help.content.folder import ContentError, read
-    from topay_help.content.translations import write_lock
+    from topay_help.authoring.folder import ContentError, read
+    from topay_help.proof.check import said_in
+    from topay_help.proof.translations import write_lock
 
     path = session.folder(folder)
     found = read(path)

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from topay_help.cli.session import Session, interactive
-from topay_help.core.text import Text
 from topay_help.errors import NotFoundError, UsageError
+from topay_help.text import Text
 
 NO_FLOW: Final = Text(
     "“{folder}”里没有 {flow}.yaml 这个流程。", "There is no flow {flow}.yaml in “{folder}”."
@@ -21,8 +21,8 @@ INSTEAD: Final = Text(
 
 def preview(session: Session, flow: str, *, accessible: bool = False) -> int:
     """Talk with the author; the exit status. `flow` is an id, or the path of a flow file."""
-    from topay_help.content.edition import edition, stamp
-    from topay_help.content.folder import shipped
+    from topay_help.authoring.folder import shipped
+    from topay_help.proof.draft import edition, stamp
     from topay_help.terminal.keyboard import quiet
     from topay_help.terminal.out import Out, wants_color
     from topay_help.terminal.preview import Preview

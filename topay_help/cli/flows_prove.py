@@ -6,11 +6,11 @@ from topay_help.output.stream import send
 
 def prove(session: Session, folder: str | None, flow: str | None = None) -> int:
     """Print what is proven; 1 where an outcome is never reached, a rule is dead, a walk breaks."""
+    from topay_help.authoring.folder import where_from
     from topay_help.cli.run import known_flow
-    from topay_help.content.check import open_walkable
-    from topay_help.content.folder import where_from
-    from topay_help.core.walking.proof import prove as prove_flow
-    from topay_help.output import proof as out
+    from topay_help.proof.check import open_walkable
+    from topay_help.proof.reports import proof as out
+    from topay_help.proof.walks.proof import prove as prove_flow
 
     path = session.folder(folder)
     content = open_walkable(path, session.today).content

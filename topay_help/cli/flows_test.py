@@ -4,9 +4,9 @@ import sys
 from typing import Final
 
 from topay_help.cli.session import Session
-from topay_help.core.text import Text
 from topay_help.errors import HelpError, NotWrittenError
 from topay_help.output.stream import send
+from topay_help.text import Text
 
 THERE: Final = Text(
     "“{file}”已经有了，不会覆盖。", "“{file}” is there already and is not overwritten."
@@ -20,11 +20,11 @@ WRITTEN: Final = Text(
 
 def run_tests(session: Session, folder: str | None, flow: str | None = None) -> int:
     """Run the scenarios; 1 where a case fails, a file is faulty or coverage is too low."""
+    from topay_help.authoring import scenario_files as scenarios
     from topay_help.cli.run import known_flow
-    from topay_help.content import scenarios
-    from topay_help.content.check import open_walkable
-    from topay_help.content.scenario_findings import run_all
-    from topay_help.output import scenario_report as out
+    from topay_help.proof.check import open_walkable
+    from topay_help.proof.reports import scenario_report as out
+    from topay_help.proof.scenario_findings import run_all
 
     path = session.folder(folder)
     found = open_walkable(path, session.today)
@@ -37,11 +37,11 @@ def run_tests(session: Session, folder: str | None, flow: str | None = None) -> 
 
 def write_scenarios(session: Session, folder: str | None, flow: str) -> int:
     """Write the first scenario file of a flow: walks that together take every way on."""
+    from topay_help.authoring.scenario_files import FOLDER
     from topay_help.cli.run import known_flow
-    from topay_help.content.check import open_walkable
-    from topay_help.content.scenarios import FOLDER
-    from topay_help.core.scenarios.scenario_cover import cover
-    from topay_help.output.scenario_file import as_yaml
+    from topay_help.proof.check import open_walkable
+    from topay_help.proof.reports.scenario_file import as_yaml
+    from topay_help.proof.scenarios.scenario_cover import cover
 
     path = session.folder(folder)
     content = open_walkable(path, session.today).content

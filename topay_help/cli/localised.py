@@ -8,8 +8,7 @@ from typing import Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from topay_help.core.cells import indented, padded, width, wrap
-from topay_help.core.text import Text
+from topay_help.text import Text, indented, padded, width, wrap
 
 SEPARATOR: Final = "\x1f"  # between the two languages of a help text
 UsageFault = typer.BadParameter.__base__  # Typer exports no name for it

@@ -4,13 +4,13 @@ import sys
 from collections.abc import Callable, Sequence
 
 from topay_help.cli.session import Session
-from topay_help.core.answers import InvalidAnswer
-from topay_help.core.model import Content
-from topay_help.core.screen import overdue
-from topay_help.core.scripted import walk
-from topay_help.core.text import Text
 from topay_help.errors import NotFoundError, UsageError
+from topay_help.flow.answers import InvalidAnswer
+from topay_help.flow.model import Content
+from topay_help.flow.screen import overdue
+from topay_help.flow.scripted import walk
 from topay_help.output.stream import send
+from topay_help.text import Text
 
 SCRIPTED = Text(
     "脚本里请写 topay-help run {flow} -a 问题=答案，或加 --json。",
@@ -38,7 +38,7 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
     if old := overdue(content.flows[state.flow], session.today, session.lang):
         sys.stderr.write(old + "\n")
     if session.format == "json":
-        from topay_help.core.walking.remaining import Forecast
+        from topay_help.proof.walks.remaining import Forecast
 
         left = Forecast(content, session.today).remaining(state, {**state.set_aside, **answers})
         pair = (left.least, left.most) if left else None

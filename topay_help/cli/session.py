@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, TextIO
 
+from msgspec import Struct, field
+
 from topay_help import language
-from topay_help.core.frozen import field, frozen
-from topay_help.core.text import Text
-from topay_help.core.workdays import today_in_shanghai
 from topay_help.errors import UsageError, no_folder
+from topay_help.flow.workdays import today_in_shanghai
+from topay_help.text import Text
 
 if TYPE_CHECKING:  # the model takes longer to load than most commands run
     from pathlib import Path
 
-    from topay_help.core.model import Content
+    from topay_help.flow.model import Content
 
 FORMATS: Final = ("rich", "plain", "json", "markdown")
 COLORS: Final = ("auto", "always", "never")
@@ -30,8 +31,7 @@ NO_EQUALS: Final = Text(
 )
 
 
-@frozen
-class Session:
+class Session(Struct, frozen=True):
     """One call of the program."""
 
     lang: str
@@ -48,7 +48,7 @@ class Session:
         """
         from pathlib import Path
 
-        from topay_help.content.folder import shipped
+        from topay_help.authoring.folder import shipped
 
         if given == "":
             raise no_folder(given)
@@ -57,19 +57,19 @@ class Session:
     @property
     def where(self) -> str:
         """What ends a command that shall read the same flows: ` --flows DIR`, or nothing."""
-        from topay_help.core.run_line import quoted
+        from topay_help.flow.run_line import quoted
 
         return f" --flows {quoted(self.flows)}" if self.flows else ""
 
     def content(self) -> "Content":
         """The flows that were asked for, or those of the built library."""
-        from topay_help.content.opening import open_library
+        from topay_help.library.locate import open_library
 
         return open_library(self.environ, self.flows).content()
 
     def meant(self, words: str) -> list[str]:
         """The topics that words may mean."""
-        from topay_help.content.opening import open_library
+        from topay_help.library.locate import open_library
 
         return open_library(self.environ, self.flows).ask().likely(words)
 

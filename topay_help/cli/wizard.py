@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from topay_help.cases.case import Case
-    from topay_help.core.model import Content
+    from topay_help.flow.model import Content
     from topay_help.terminal.keeper import Keeper
     from topay_help.terminal.talk import Talk, Talker
 
@@ -53,9 +53,9 @@ def first_menu(called: Session, content: "Callable[[], Content]") -> Ask | None:
 
     Without an open case a built library has all that it shows on a page: no flow is read.
     """
-    from topay_help.cases.place import default_path
-    from topay_help.content.library import MALFORMED, Library
-    from topay_help.content.opening import open_library
+    from topay_help.cases.location import default_path
+    from topay_help.library.library import MALFORMED, Library
+    from topay_help.library.locate import open_library
 
     lang = called.lang
     try:
@@ -80,7 +80,7 @@ def _open_cases(path: Path, content: "Callable[[], Content]") -> "list[Case]":
     opened = Store(path).open_cases()
     if not opened:
         return []
-    from topay_help.cases.carry import carried
+    from topay_help.cases.migrate import carried
 
     flows = content()
     return menu.usable(flows, [carried(flows, case) for case in opened])

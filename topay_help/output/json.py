@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from topay_help.core.engine import setting_value
-from topay_help.core.model import (
+from topay_help.flow.engine import setting_value
+from topay_help.flow.model import (
     Channel,
     Content,
     Evidence,
@@ -22,7 +22,7 @@ from topay_help.core.model import (
     Value,
     Words,
 )
-from topay_help.core.screen import PLACEHOLDER, Teller, choose
+from topay_help.flow.screen import PLACEHOLDER, Teller, choose
 from topay_help.output.shapes import (
     ContactDocument,
     Kept,

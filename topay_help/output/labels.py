@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from topay_help.core.text import Text
+from topay_help.text import Text
 
 NO_TOPICS: Final = Text("这里还没有主题。", "There is no topic here yet.")
 STEPS: Final = Text("按顺序做", "Do this, in order")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from topay_help.core.text import Text
 from topay_help.output import labels
 from topay_help.output.plain import contact_sources, footer, kept, untold
 from topay_help.output.shapes import (
@@ -15,6 +14,7 @@ from topay_help.output.shapes import (
     TopicsDocument,
     Way,
 )
+from topay_help.text import Text
 
 SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~])|^(\d+)([.)])|^([-+])", re.MULTILINE)
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from topay_help.core.cells import padded, width
-from topay_help.core.text import Text
 from topay_help.output import labels
 from topay_help.output.shapes import (
     ContactDocument,
@@ -15,6 +13,7 @@ from topay_help.output.shapes import (
     TopicsDocument,
     Way,
 )
+from topay_help.text import Text, padded, width
 
 
 def topic(document: TopicDocument) -> str:

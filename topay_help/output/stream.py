@@ -6,9 +6,8 @@ from collections.abc import Callable
 from io import TextIOWrapper
 from typing import Final, TextIO
 
-from topay_help.core.hidden import escaped
-from topay_help.core.text import Text
 from topay_help.errors import HelpError
+from topay_help.text import Text, escaped
 
 CANNOT_WRITE: Final = Text("结果写不出去（{reason}）。", "The result cannot be written ({reason}).")
 FREE: Final = Text("请看看磁盘是不是满了。", "See whether the disk is full.")

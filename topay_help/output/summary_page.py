@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from topay_help.cases.summary import Checked, Proof, Summary
-from topay_help.core.text import ZH, Text
 from topay_help.output.markdown import escape
+from topay_help.text import ZH, Text
 
 SCHEMA: Final = 1
 HEAD: Final = Text("【给客服的说明】{problem}", "[For support] {problem}")

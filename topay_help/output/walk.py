@@ -3,13 +3,13 @@
 import json
 from typing import Any
 
-from topay_help.core.answers import InvalidAnswer
-from topay_help.core.engine import State
-from topay_help.core.model import Answer, Content, Unknown, Value
-from topay_help.core.run_line import run_line
-from topay_help.core.screen import Screen, ShownStep, screen
-from topay_help.core.text import Text
-from topay_help.core.typed.writing import show_date, write_number
+from topay_help.flow.answers import InvalidAnswer
+from topay_help.flow.engine import State
+from topay_help.flow.model import Answer, Content, Unknown, Value
+from topay_help.flow.run_line import run_line
+from topay_help.flow.screen import Screen, ShownStep, screen
+from topay_help.flow.writing import show_date, write_number
+from topay_help.text import Text
 
 SCHEMA = 1
 AGAIN = Text("（再答一次）", "(once more)")

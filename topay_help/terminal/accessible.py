@@ -4,10 +4,10 @@ import contextlib
 from collections.abc import Callable
 from typing import Final
 
-from topay_help.core.text import Text
 from topay_help.terminal import keyboard
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
+from topay_help.text import Text
 
 with contextlib.suppress(ImportError):  # Windows has none
     # Without it, deleting a Chinese character at the prompt leaves half of its bytes behind.

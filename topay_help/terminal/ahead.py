@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from io import StringIO
 from typing import Final
 
-from topay_help.core import cells
-from topay_help.core.frozen import replace
+from topay_help import text
 from topay_help.terminal import keyboard
 from topay_help.terminal.asking import Ask
 from topay_help.terminal.entry_list import EntryList
@@ -32,7 +31,7 @@ def shown(ask: Ask, out: Out, lang: str) -> Iterator[None]:
     columns, rows = size(out)
     drawn = picture(ask, out, lang, columns)
     lines = drawn.count("\n")
-    hint = cells.width(MARGIN + (ask.typing or "")) + 1  # the cursor may stand behind it
+    hint = text.width(MARGIN + (ask.typing or "")) + 1  # the cursor may stand behind it
     if lines >= rows or max(out.width, hint) > columns or not keyboard.in_front():
         yield
         return
@@ -55,7 +54,7 @@ def erase(out: Out) -> None:
 def picture(ask: Ask, out: Out, lang: str, columns: int) -> str:
     """A stop as it looks before a key is pressed."""
     page = StringIO()
-    write_head(replace(out, stream=page), ask)
+    write_head(out._replace(stream=page), ask)
     listed = EntryList(ask, lang, out.pointer, (out.box(), out.box(True)))
     listed.columns = min(columns, WIDEST)
     hint = [("", MARGIN), ("class:quiet", f"{ask.typing}\n")] if ask.typing else []

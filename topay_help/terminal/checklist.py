@@ -3,19 +3,19 @@
 from collections.abc import Collection
 from typing import Final
 
-from topay_help.core.engine import State
-from topay_help.core.frozen import frozen
-from topay_help.core.screen import Screen
-from topay_help.core.text import Text
+from msgspec import Struct
+
+from topay_help.flow.engine import State
+from topay_help.flow.screen import Screen
 from topay_help.terminal.asking import Ask, Entry
+from topay_help.text import Text
 
 PLACE: Final = Text("第 {number}/{all} 步", "step {number} of {all}")
 HOW: Final = Text("怎么做：", "How: ")
 WHY: Final = Text("为什么：", "Why: ")
 
 
-@frozen
-class Move:
+class Move(Struct, frozen=True):
     """What a reply to a step does: whether the step counts as done, and how the list ends."""
 
     ticks: bool

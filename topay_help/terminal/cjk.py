@@ -3,7 +3,7 @@
 import rich.text
 from rich.text import Text
 
-from topay_help.core import cells
+from topay_help.text import breaks, width
 
 
 def install() -> None:
@@ -19,9 +19,9 @@ def install() -> None:
 
 
 def _divide_line(text: str, width: int, fold: bool = True) -> list[int]:
-    return cells.breaks(text, width, fold=fold)
+    return breaks(text, width, fold=fold)
 
 
 def _rstrip_end(self: Text, size: int) -> None:
-    if cells.width(self.plain) > size:
+    if width(self.plain) > size:
         self.right_crop(len(self.plain) - len(self.plain.rstrip()))

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from topay_help.core.text import Text
 from topay_help.terminal.asking import Entry
+from topay_help.text import Text
 
 BACK: Final = "<back>"
 URGENT: Final = "<urgent>"

@@ -6,12 +6,10 @@ clipped; a pointer stands on an entry or, where words can be typed, on the line 
 
 from typing import Final
 
-from topay_help.core import cells
-from topay_help.core.hidden import visible
-from topay_help.core.text import Text
+from topay_help import text
 from topay_help.terminal.asking import Ask, Entry
 from topay_help.terminal.out import WIDEST
-from topay_help.terminal.sanitise import one_line
+from topay_help.text import Text, one_line, visible
 
 ENOUGH: Final = "<enough>"  # the entry that ends a choice of several
 SEPARATOR: Final = "<separator>"
@@ -70,7 +68,7 @@ class EntryList:
 
     def toggle(self) -> None:
         """Tick or untick; "none" and "not sure" stand alone."""
-        from topay_help.core.model import EXCLUSIVE  # noqa: PLC0415 - a menu comes before the model
+        from topay_help.flow.model import EXCLUSIVE  # noqa: PLC0415 - a menu comes before the model
 
         key = self.pointed.key
         if key in self.chosen:
@@ -91,23 +89,23 @@ class EntryList:
             if index == self.place:
                 drawn.append(("[SetCursorPosition]", ""))
             drawn += self._entry(entry, index + 1, notes, pointed=index == self.place)
-        drawn.append(("class:quiet", "\n".join(cells.indented(self._hint, self.columns, "   "))))
+        drawn.append(("class:quiet", "\n".join(text.indented(self._hint, self.columns, "   "))))
         return drawn
 
     def error(self) -> Fragments:
         """What was wrong with the last reply; it goes when the next one comes."""
-        words = cells.wrap(visible(self.ask.error), self.columns)
+        words = text.wrap(visible(self.ask.error), self.columns)
         return [("class:error", "\n".join(words))]
 
     def _entry(self, entry: Entry, number: int, notes: int, *, pointed: bool) -> Fragments:
         quiet = "class:quiet" if entry in self.ask.controls else ""
         style = "class:pointed" if pointed else quiet
         lead = (f" {self._mark} " if pointed else "   ") + self._name(entry, number)
-        lines = cells.indented(one_line(entry.label), self.columns, lead)
+        lines = text.indented(one_line(entry.label), self.columns, lead)
         note = one_line(entry.note)
         if note and notes and len(lines) == 1:
-            return [(style, cells.padded(lines[0], notes)), ("class:quiet", note + "\n")]
-        under = cells.indented(note, self.columns, "     ") if note else []
+            return [(style, text.padded(lines[0], notes)), ("class:quiet", note + "\n")]
+        under = text.indented(note, self.columns, "     ") if note else []
         shown = under if pointed or self.ask.all_notes else []
         return [(style, "\n".join(lines) + "\n"), ("class:quiet", "".join(f"{n}\n" for n in shown))]
 
@@ -123,8 +121,8 @@ class EntryList:
     def _note_column(self) -> int:
         """Where notes stand beside the labels; 0 where they do not all fit there."""
         picks = self.ask.picks
-        column = 7 + max((cells.width(one.label) for one in picks), default=0)
-        widest = max((cells.width(one.note) for one in picks), default=0)
+        column = 7 + max((text.width(one.label) for one in picks), default=0)
+        widest = max((text.width(one.note) for one in picks), default=0)
         return column if column + widest <= self.columns and not self.ask.all_notes else 0
 
 

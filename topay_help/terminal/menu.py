@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from topay_help.core.text import Text
-from topay_help.core.workdays import SHANGHAI
+from topay_help.flow.workdays import SHANGHAI
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry
+from topay_help.text import Text
 
 if TYPE_CHECKING:  # the menu comes before these are loaded
     from topay_help.cases.case import Case
-    from topay_help.core.model import Content, Flow
+    from topay_help.flow.model import Content, Flow
     from topay_help.output.shapes import TopicsDocument
     from topay_help.terminal.talk import Match
 

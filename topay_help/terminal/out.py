@@ -3,11 +3,10 @@
 import os
 import shutil
 from collections.abc import Mapping
-from typing import Final, TextIO
+from typing import Final, NamedTuple, TextIO
 
-from topay_help.core import cells
-from topay_help.core.frozen import frozen
-from topay_help.core.hidden import visible
+from topay_help import text
+from topay_help.text import visible
 
 WIDEST: Final = 100  # cells; longer lines are hard to read
 NARROWEST: Final = 20
@@ -20,8 +19,7 @@ STYLES: Final[Mapping[str, str]] = {
 }
 
 
-@frozen
-class Out:
+class Out(NamedTuple):
     """A terminal to write to. Everything that is written is made visible first."""
 
     stream: TextIO
@@ -49,7 +47,7 @@ class Out:
 
     def lines(self, words: str, style: str = "", first: str = "", rest: str | None = None) -> None:
         """Write wrapped lines; `first` leads the first, blanks of its width (or `rest`) others."""
-        for line in cells.indented(visible(words), self.width, first, rest):
+        for line in text.indented(visible(words), self.width, first, rest):
             self.stream.write(self.styled(line, style) + "\n")
         self.stream.flush()
 

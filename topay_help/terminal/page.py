@@ -8,9 +8,6 @@ from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from topay_help.core.cells import padded, wrap
-from topay_help.core.hidden import visible
-from topay_help.core.text import Text
 from topay_help.output import labels
 from topay_help.output.shapes import (
     ContactDocument,
@@ -23,9 +20,10 @@ from topay_help.output.shapes import (
 )
 from topay_help.terminal.out import Out
 from topay_help.terminal.sheet import Sheet
+from topay_help.text import Text, padded, visible, wrap
 
 if TYPE_CHECKING:  # a look-up shows no outcome, and these take as long to load as Rich
-    from topay_help.core.screen import Item, Screen
+    from topay_help.flow.screen import Item, Screen
 
 TOPICS: Final = Text("可以查这些问题", "Problems to look up")
 LOOK_UP: Final = Text("查一个", "look one up")
@@ -154,7 +152,7 @@ def _way(page: Sheet, way: Way, *, suits: bool) -> None:
 
 def show_outcome(shown: "Screen", today: date, lang: str, out: Out) -> None:
     """Where a walk ends: what the case is, what to do, by when, what to tell support."""
-    from topay_help.core.typed.writing import show_date  # noqa: PLC0415 - see above
+    from topay_help.flow.writing import show_date  # noqa: PLC0415 - see above
 
     page = Sheet(out, lang)
     urgent = f"【{URGENT.to(lang)}】" if lang == "zh" else f"{URGENT.to(lang)}: "

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
+
 from topay_help.cases.case import Case, new_case
-from topay_help.content.edition import Edition, Stamp
-from topay_help.core import engine
-from topay_help.core.frozen import replace
-from topay_help.core.text import Text
 from topay_help.errors import HelpError
-from topay_help.output.findings import as_text, summary
+from topay_help.flow import engine
+from topay_help.proof.draft import Edition, Stamp
+from topay_help.proof.reports.findings import as_text, summary
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply
 from topay_help.terminal.keeper import LEAVE
@@ -23,6 +23,7 @@ from topay_help.terminal.talk import Talk, Tools
 from topay_help.terminal.talkers import Speaker
 from topay_help.terminal.walk import play
 from topay_help.terminal.wizard import actions
+from topay_help.text import Text
 
 READ_AGAIN: Final = Text("—— 文件改了，重新读过，回答都留着 ——", "-- saved, read again --")
 WAITING: Final = Text("改好、存好以后", "When it is mended and saved")

@@ -19,11 +19,11 @@ from prompt_toolkit.layout import HSplit, Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import ColorDepth
 
-from topay_help.core.text import Text
 from topay_help.terminal import controls, keyboard
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
 from topay_help.terminal.entry_list import ENOUGH, EntryList
 from topay_help.terminal.out import WIDEST
+from topay_help.text import Text
 
 WRITE: Final = Text("填写：", "Write:")
 STYLE: Final = {

@@ -4,7 +4,7 @@ for every kind of terminal.
 
 from typing import Final
 
-from topay_help.core import cells
+from topay_help import text
 from topay_help.terminal.asking import Ask
 from topay_help.terminal.out import Out
 
@@ -32,7 +32,7 @@ def write_head(out: Out, ask: Ask) -> None:
 
 def _head(out: Out, head: str) -> list[str]:
     """The parts of the head: on one line, or on one each where they do not fit."""
-    return [head] if cells.width(head) <= out.width else head.split(BETWEEN)
+    return [head] if text.width(head) <= out.width else head.split(BETWEEN)
 
 
 def _write_text(out: Out, ask: Ask) -> None:

@@ -2,18 +2,20 @@
 
 from typing import Final, Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from topay_help.cases.case import Case
-from topay_help.core import engine
-from topay_help.core.answers import InvalidAnswer
-from topay_help.core.engine import State, Taken
-from topay_help.core.frozen import frozen, replace
-from topay_help.core.model import Outcome, Question
-from topay_help.core.screen import Teller, screen
-from topay_help.core.text import Text
+from topay_help.flow import engine
+from topay_help.flow.answers import InvalidAnswer
+from topay_help.flow.engine import State, Taken
+from topay_help.flow.model import Outcome, Question
+from topay_help.flow.screen import Teller, screen
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry, Picked
 from topay_help.terminal.stops import head, once_more, question, take
 from topay_help.terminal.talk import Talk
+from topay_help.text import Text
 
 MORE: Final = Text("还可以：", "You can also:")
 REVIEW: Final = Text("你的回答。想改哪一个？", "Your answers. Which one to change?")
@@ -34,8 +36,7 @@ LEAVING: Final[dict[str, Way]] = {
 }
 
 
-@frozen
-class End:
+class End(Struct, frozen=True):
     """How a walk was left."""
 
     way: Way

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
-from topay_help.core.text import Text
 from topay_help.errors import UsageError
 from topay_help.terminal import ahead, controls, keyboard
 from topay_help.terminal.asking import Ask, LeaveError, Picked, Reply
 from topay_help.terminal.out import Out, fit_encoding, is_terminal
 from topay_help.terminal.talkers import Speaker, with_lines, with_lists
+from topay_help.text import Text
 
 if TYPE_CHECKING:
     from topay_help.cases.case import Case

@@ -8,13 +8,11 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text as Styled
 
-from topay_help.core.cells import width
-from topay_help.core.hidden import visible
-from topay_help.core.text import Text
 from topay_help.output import labels
 from topay_help.output.shapes import Kept, Said, SaidStep
 from topay_help.terminal import cjk
 from topay_help.terminal.out import Out
+from topay_help.text import Text, visible, width
 
 
 class Sheet:

@@ -2,15 +2,16 @@
 
 from typing import Final, assert_never
 
-from topay_help.core import engine
-from topay_help.core.engine import State
-from topay_help.core.frozen import replace
-from topay_help.core.model import Answer, Answers, Checklist, Question
-from topay_help.core.screen import screen, teller
-from topay_help.core.text import Text
+from msgspec.structs import replace
+
+from topay_help.flow import engine
+from topay_help.flow.engine import State
+from topay_help.flow.model import Answer, Answers, Checklist, Question
+from topay_help.flow.screen import screen, teller
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
 from topay_help.terminal.talk import Talk
+from topay_help.text import Text
 
 AGAIN: Final = Text("这里再答一次。", "This is asked once more.")
 UNFIT: Final = Text(

@@ -4,21 +4,21 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from topay_help.core.frozen import frozen
+from msgspec import Struct
+
 from topay_help.terminal.asking import Ask, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
 from topay_help.terminal.record import write_answer, write_head
 
 if TYPE_CHECKING:  # the menu comes before these are loaded
-    from topay_help.core.screen import Screen
+    from topay_help.flow.screen import Screen
     from topay_help.output.shapes import ContactDocument
 
 MARK: Final = "- "
 Asking = Callable[[Ask], Reply]
 
 
-@frozen
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Shows pages and records the conversation; `asking` gets one reply below what it wrote."""
 
     out: Out

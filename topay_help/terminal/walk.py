@@ -6,19 +6,20 @@ Knows no terminal: what it asks and shows goes through `Talk`.
 from collections.abc import Callable, Sequence
 from typing import Final, assert_never
 
+from msgspec.structs import replace
+
 from topay_help.cases.case import Case
-from topay_help.core import engine
-from topay_help.core.answers import InvalidAnswer
-from topay_help.core.engine import State
-from topay_help.core.frozen import replace
-from topay_help.core.model import Checklist, Outcome, Question
-from topay_help.core.screen import Screen, overdue, screen
-from topay_help.core.text import Text
+from topay_help.flow import engine
+from topay_help.flow.answers import InvalidAnswer
+from topay_help.flow.engine import State
+from topay_help.flow.model import Checklist, Outcome, Question
+from topay_help.flow.screen import Screen, overdue, screen
 from topay_help.terminal import checklist, controls
 from topay_help.terminal.asking import Ask, Entry, Picked
 from topay_help.terminal.review import End, control
 from topay_help.terminal.stops import head, offered, once_more, question, take
 from topay_help.terminal.talk import Talk
+from topay_help.text import Text
 
 NEXT: Final = Text("接下来？", "What next?")
 OVER: Final = Text("接下来按“{title}”往下查。", "Going on with “{title}”.")

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from topay_help.cases.case import Case, new_case
-from topay_help.core import engine
-from topay_help.core.engine import State
-from topay_help.core.screen import screen
-from topay_help.core.text import Text
+from topay_help.flow import engine
+from topay_help.flow.engine import State
+from topay_help.flow.screen import screen
 from topay_help.output import json as documents
 from topay_help.terminal import controls, menu
 from topay_help.terminal.asking import Entry, Picked, Reply, Typed
@@ -15,6 +14,7 @@ from topay_help.terminal.review import answered
 from topay_help.terminal.stops import clean
 from topay_help.terminal.talk import Match, Talk
 from topay_help.terminal.walk import play
+from topay_help.text import Text
 
 HOW_TO_REACH: Final = Text("怎么走：{channel}", "Reach support: {channel}")
 KEEPING: Final = Text("要留什么、什么不能说", "What to keep, what never to tell")

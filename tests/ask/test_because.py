@@ -1,0 +1,59 @@
+"""The reasons that `ask` gives are words as people say them, of the shipped topics."""
+
+import re
+
+import pytest
+
+from topay_help.ask.because import REASONS
+from topay_help.ask.index import Index
+from topay_help.authoring.folder import open_content, shipped
+from topay_help.library import ask_build
+from topay_help.library.names import Row
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    rows = [Row.of(flow, "") for flow in open_content(shipped()).flows.values()]
+    return ask_build.from_rows(ask_build.knowledge(shipped()), rows)
+
+
+def reasons(index: Index, words: str) -> tuple[str, ...]:
+    return index.rank(words)[0].because
+
+
+@pytest.mark.parametrize(
+    ("words", "among"),
+    [
+        ("我的钱转过去三天了对方说没收到", "没收到"),
+        ("我把验证码告诉别人了", "验证码"),
+        ("被盗刷了怎么办", "盗刷"),
+        ("wo de mima wangji le", "mima"),
+        ("there is a direct debit I did not authorise", "did not authorise"),
+        ("my top up was reverted", "reverted"),
+    ],
+)
+def test_what_counts_is_named(index: Index, words: str, among: str) -> None:
+    assert any(among in one for one in reasons(index, words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我的钱转过去三天了对方说没收到",
+        "被盗刷了怎么办",
+        "手机丢了里面有钱",
+        "there is a direct debit I did not authorise",
+        "my top up was reverted, what should I do?",
+    ],
+)
+def test_a_reason_is_no_half_word_and_no_filler(index: Index, words: str) -> None:
+    given = reasons(index, words)
+    assert 1 <= len(given) <= REASONS
+    for one in given:
+        assert re.search(rf"(?<![A-Za-z]){re.escape(one)}(?![A-Za-z])", words)
+        assert one not in {"的", "了", "里", "怎么办", "there", "my", "is", "a", "what"}
+
+
+def test_words_that_are_small_are_a_reason_when_there_are_no_others(index: Index) -> None:
+    for words in ("help", "there", "手", "钱"):
+        assert all(match.because for match in index.rank(words)[:1])

@@ -1,0 +1,96 @@
+"""The index of `ask`, made with a library and opened again."""
+
+from pathlib import Path
+
+import pytest
+from small_library import write
+
+from topay_help.ask import index
+from topay_help.authoring.folder import ContentError, shipped
+from topay_help.errors import HelpError
+from topay_help.library import ask_build, lookup
+from topay_help.library.build import build
+from topay_help.library.names import Row
+from topay_help.text import Text
+
+ASK = """contact: {zh: [找人工, 客服电话], en: [talk to a human]}
+none: {zh: [今天天气, 讲个笑话], en: [weather, tell me a joke]}
+danger: {flow: first-aid, topic: account-security, signs: [[gave, code]]}
+meanings:
+  gave: {zh: [告诉], en: [told]}
+  code: {zh: [验证码], en: [code]}
+"""
+FEW = {"zh": ["信鸽丢了", "鸽子没回来"], "en": ["my pigeon is lost"]}
+
+
+def row(id_: str, phrases: dict[str, list[str]]) -> Row:
+    return Row(id_, "", Text(id_), Text(""), phrases, is_topic=True)
+
+
+def many(count: int) -> dict[str, list[str]]:
+    return {"zh": [f"密码忘了{'啊' * i}" for i in range(count)], "en": []}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "flows"
+    path.mkdir()
+    (path / "ask.yaml").write_text(ASK, "utf-8")
+    return path
+
+
+def test_a_small_library_is_trained_whatever_its_topics_say(folder: Path) -> None:
+    found = ask_build.from_rows(ask_build.knowledge(folder), [row("pigeon", FEW)])
+    assert found.model.topics == ["", "contact", "pigeon"]
+    assert len(found.phrases) == 0
+    assert found.best("我的信鸽丢了") == "pigeon"
+    assert found.best("客服电话多少") == "contact"
+    assert found.best("天气") is None
+
+
+def test_in_a_large_library_only_well_described_topics_are_trained(folder: Path) -> None:
+    rows = [row("pigeon", FEW), row("password", many(ask_build.WELL_DESCRIBED))]
+    rows += [row(f"t{i}", {"zh": [f"第{i}件事"], "en": []}) for i in range(ask_build.TRAINED)]
+    found = ask_build.from_rows(ask_build.knowledge(folder), rows)
+    assert found.model.topics == ["", "contact", "password"]
+    assert found.rank("信鸽丢了怎么办")[0].topic == "pigeon"
+    assert found.best("信鸽丢了怎么办") == "pigeon"
+    assert found.best("密码忘了") == "password"
+
+
+def test_a_model_made_from_the_same_is_kept(folder: Path) -> None:
+    known = ask_build.knowledge(folder)
+    made = dict(ask_build.files(known, [row("pigeon", FEW)], "code 1"))
+    model = made[index.MODEL].encode()
+    marked = model.replace(b'"strange":', b'"strange": ')  # the same to a reader
+    kept = dict(ask_build.files(known, [row("pigeon", FEW)], "code 1", marked))
+    assert kept[index.MODEL].encode() == marked
+    for rows, program in ([row("other", FEW)], "code 1"), ([row("pigeon", FEW)], "code 2"):
+        again = dict(ask_build.files(known, rows, program, marked))
+        assert again[index.MODEL].encode() != marked
+
+
+def test_a_built_library_finds_what_its_flows_say(tmp_path: Path, folder: Path) -> None:
+    write(folder)
+    out = tmp_path / "library"
+    build(folder, out)
+    found = index.from_folder(lookup.generation(str(out)) or "")
+    assert set(found.model.topics) > {"", "contact"}
+    assert found.model.danger.flow == "first-aid"
+    with pytest.raises(FileNotFoundError):
+        index.from_folder(str(tmp_path))
+
+
+def test_a_folder_without_the_file_has_the_shipped_one(tmp_path: Path) -> None:
+    assert ask_build.knowledge(tmp_path) == ask_build.knowledge(shipped())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("none:", "nine:"), ("[找人工, 客服电话]", "找人工"), ("contact", "[")]
+)
+def test_a_fault_in_the_file_is_told_with_its_place(folder: Path, old: str, new: str) -> None:
+    (folder / "ask.yaml").write_text(ASK.replace(old, new, 1), "utf-8")
+    with pytest.raises(ContentError) as told:
+        ask_build.knowledge(folder)
+    assert isinstance(told.value, HelpError)
+    assert "ask.yaml:" in told.value.to("zh")

@@ -1,0 +1,211 @@
+"""Every walk through flows, as a graph of standpoints. Pure; no walk is replayed.
+
+Two standpoints are one where they stand at the same stop and agree on everything that may still
+be read: what later conditions still depend on, answers that a later stop would take over, and
+stops that a loop could come back to. So the graph stays small where the number of walks does not.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from topay_help.flow import answers as taking
+from topay_help.flow.engine import (
+    Cursor,
+    FlowFault,
+    State,
+    Stop,
+    advance,
+    enter,
+    find,
+    lookup_in,
+    route,
+    stop_of,
+)
+from topay_help.flow.model import Answer, Answers, Checklist, Content, Outcome, Question, Value
+from topay_help.proof.walks.horizon import Horizon
+from topay_help.proof.walks.representatives import Representatives
+from topay_help.proof.walks.undecided import Undecided
+
+LIMIT: Final = 50_000  # standpoints; far above any flow a person can follow
+
+Known = Mapping[str, Value]
+
+
+class Standpoint(Struct, frozen=True):
+    """A stop of a walk, and the answers that the walk has brought there."""
+
+    cursor: Cursor
+    answers: Answers  # by the key under which each is kept; those set aside too
+    used: Mapping[str, Stop]  # the keys of answers on the path, and the stop that took each first
+    known: Known
+
+
+class End(Struct, frozen=True):
+    """How a walk ends without an outcome: in another flow, back at a question, or nowhere."""
+
+    kind: Literal["hand-over", "loop", "fault"]
+    flow: str
+    node: str
+
+
+class Edge(Struct, frozen=True):
+    """An answer at a standpoint, and where it leads: another standpoint, or an end."""
+
+    answer: Answer
+    key: str  # where the answer is kept
+    asked: bool  # false when an answer given earlier is taken over
+    to: str
+    rule: int | None  # the row of `next:` that led there
+    next: int | End  # the number of a standpoint
+
+
+class Spot:
+    """A standpoint of the graph; `edges` is None until it has been looked at."""
+
+    def __init__(self, standpoint: Standpoint) -> None:
+        self.standpoint = standpoint
+        self.edges: tuple[Edge, ...] | None = None
+
+
+class Walks:
+    """The graph of all walks over `content` on one day; grows as it is asked.
+
+    With `ends_at` a hand-over out of that flow ends a walk; without it walks go on in the other
+    flow.
+    """
+
+    def __init__(
+        self, content: Content, today: date, *, ends_at: str | None = None, limit: int = LIMIT
+    ) -> None:
+        self.content, self.today, self.limit = content, today, limit
+        self.spots: list[Spot] = []
+        self.sampled: set[Stop] = set()  # questions where some kinds of answers were not tried
+        self._ends_at = ends_at
+        self._horizon = Horizon(content, ends_at)
+        self._undecided = Undecided(content, self._horizon, today)
+        self._representatives = Representatives(content, today)
+        self._numbers: dict[object, int] = {}
+
+    def start(self, flow: str) -> int | End:
+        """The first standpoint of a flow."""
+        try:
+            cursor = enter(self.content, Cursor(flow, self.content.flows[flow].start))
+        except FlowFault:
+            return End("fault", flow, self.content.flows[flow].start)
+        return self.place(Standpoint(cursor, {}, {}, {}))
+
+    def standing(self, state: State, answers: Answers) -> int | End:
+        """The number of the standpoint that a replayed walk has come to, or how that ended."""
+        used: dict[str, Stop] = {}
+        known: dict[str, Value] = {}
+        for taken in state.path:
+            used.setdefault(taken.key, (taken.flow, taken.node))
+            node = stop_of(self.content, taken.cursor)
+            assert not isinstance(node, Outcome)  # noqa: S101 - outcomes take no answer
+            known[taken.node] = taking.value(node, taken.answer)
+        return self.place(Standpoint(state.cursor, answers, used, known))
+
+    def place(self, standpoint: Standpoint) -> int | End:
+        """The number of a standpoint, or how the walk ends there."""
+        cursor = standpoint.cursor
+        if self._ends_at and cursor.flow != self._ends_at and not cursor.frames:
+            return End("hand-over", cursor.flow, "")
+        if cursor.revisited:
+            return End("loop", cursor.flow, cursor.node)
+        number = self._numbers.setdefault(self._sameness(standpoint), len(self.spots))
+        if number == len(self.spots):
+            self.spots.append(Spot(standpoint))
+        return number
+
+    def grow(self, root: int) -> bool:
+        """Look at everything that can follow `root`; false when the limit stopped that."""
+        seen, waiting = {root}, [root]
+        for number in waiting:
+            if len(self.spots) > self.limit:
+                return False
+            for edge in self.edges(number):
+                if isinstance(edge.next, int) and edge.next not in seen:
+                    seen.add(edge.next)
+                    waiting.append(edge.next)
+        return True
+
+    def edges(self, number: int) -> tuple[Edge, ...]:
+        """Every answer that can be given at a standpoint."""
+        spot = self.spots[number]
+        if spot.edges is None:
+            spot.edges = self._look(spot.standpoint)
+            if self._goes_round(number):
+                cursor = spot.standpoint.cursor
+                nowhere = End("fault", cursor.flow, cursor.node)
+                spot.edges = tuple(replace(edge, next=nowhere) for edge in spot.edges)
+        return spot.edges
+
+    def _goes_round(self, number: int) -> bool:
+        """Whether answers that are taken over lead back here: calls without a new question."""
+        at, edges = number, self.looked_at(number)
+        while len(edges) == 1 and not edges[0].asked and isinstance(edges[0].next, int):
+            at = edges[0].next
+            if at == number:
+                return True
+            edges = self.looked_at(at)
+        return False
+
+    def looked_at(self, number: int) -> tuple[Edge, ...]:
+        """The edges of a standpoint as far as the graph has grown."""
+        return self.spots[number].edges or ()
+
+    def _look(self, here: Standpoint) -> tuple[Edge, ...]:
+        cursor, node = here.cursor, stop_of(self.content, here.cursor)
+        if isinstance(node, Outcome):
+            return ()
+        lookup = lookup_in(self.content, cursor.flow, here.known, self.today)
+        key, _ = find(node, cursor, here.answers, here.used, self.today, lookup)
+        if key is not None:
+            return (self._edge(here, node, key, here.answers[key], asked=False),)
+        key = node.id if node.id not in here.used else f"{cursor.flow}/{node.id}"
+        kinds = self._representatives.of(cursor.flow, node, here.known)
+        if not kinds.all:
+            self.sampled.add((cursor.flow, node.id))
+        return tuple(self._edge(here, node, key, answer, asked=True) for answer in kinds.answers)
+
+    def _edge(
+        self, here: Standpoint, node: Question | Checklist, key: str, answer: Answer, *, asked: bool
+    ) -> Edge:
+        cursor = here.cursor
+        known = {**here.known, node.id: taking.value(node, answer)}
+        lookup = lookup_in(self.content, cursor.flow, known, self.today)
+        to, rule = "", None
+        try:
+            to, rule = route(node, answer, lookup, cursor.flow)
+            after = advance(self.content, cursor, to)
+        except FlowFault:
+            return Edge(answer, key, asked, to, rule, End("fault", cursor.flow, node.id))
+        there = Standpoint(
+            after,
+            {**here.answers, key: answer} if asked else here.answers,
+            {key: (cursor.flow, node.id), **here.used},
+            known,
+        )
+        return Edge(answer, key, asked, to, rule, self.place(there))
+
+    def _sameness(self, here: Standpoint) -> object:
+        """What two standpoints must agree on to have the same future."""
+        cursor = here.cursor
+        ahead = self._horizon.of((cursor.flow, cursor.node), cursor.frames)
+        frames = tuple(
+            replace(frame, asked=frame.asked & self._horizon.after_call(frame).stops)
+            for frame in cursor.frames
+        )
+        own = self._horizon.of((cursor.flow, cursor.node))
+        answered = frozenset(here.known.keys() & ahead.names)
+        limits = tuple(sorted((k, v) for k, v in here.known.items() if k in ahead.bounds))
+        left = self._undecided.of(ahead, here.known)
+        kept = tuple(
+            sorted((k, a, here.used.get(k)) for k, a in here.answers.items() if k in ahead.keys)
+        )
+        stop = replace(cursor, frames=frames, asked=cursor.asked & own.stops)
+        return stop, answered, limits, left, kept
