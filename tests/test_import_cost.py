@@ -33,7 +33,7 @@ OWN = {
 }
 PROMPTS = {"questionary", "prompt_toolkit", "asyncio"}
 YAML = {"yaml", "_yaml"}
-SLOW_TO_LOAD = {"pydantic", "importlib.metadata", "difflib", "dataclasses", "inspect"}
+SLOW_TO_LOAD = {"pydantic", "importlib.metadata", "difflib", "dataclasses"}
 LIGHT = PROMPTS | YAML | SLOW_TO_LOAD | {"rich", "typer"}
 WALK = LIGHT | {"sqlite3", "hashlib", "calendar", "topay_help.privacy.redact"}
 HEAVY = {"pydantic", "importlib.metadata", "importlib.resources", "sqlite3", "multiprocessing"}

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from topay_help.frozen import frozen
+from msgspec import Struct
+
 from topay_help.text import Text
 
 Severity = Literal["error", "warning", "info"]
@@ -11,8 +12,7 @@ Path = tuple[
 ]  # the way to a value in a content file: ("nodes", "status", "question")
 
 
-@frozen
-class Place:
+class Place(Struct, frozen=True):
     """A spot in a file; lines and columns count from 1, columns in characters."""
 
     file: str
@@ -23,8 +23,7 @@ class Place:
         return (self.file, self.line, self.column) < (other.file, other.line, other.column)
 
 
-@frozen
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is wrong, or may be, with the content."""
 
     code: str

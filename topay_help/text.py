@@ -1,18 +1,15 @@
 """Words in two languages; how wide they are on a screen; what is made visible in them."""
 
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import category, combining, east_asian_width
-
-from topay_help.frozen import frozen
 
 ZH: Final = "zh"
 EN: Final = "en"
 LANGS: Final = (ZH, EN)  # the source language first
 
 
-@frozen
-class Text:
+class Text(NamedTuple):
     """The same words in Chinese, the source language, and English.
 
     One of them is empty where nobody has written it yet; the other is shown then.

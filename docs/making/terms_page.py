@@ -10,8 +10,9 @@ HEAD: Final = """\
 
 # 用语表 · Terms
 
-一样东西，一个叫法，两种语言各一个。写新句子之前先看这里；
-`topay-help flows check` 会留意右边那些不用的写法（TH411）。App 和官网上的字样，例如“帮助与反馈”，照原样写。
+一样东西，一个叫法，两种语言各一个。写新句子之前先看这里。
+不用的写法，`topay-help flows check` 会提醒（TH411）。
+App 和官网上的字样，例如“帮助与反馈”，照原样写。
 
 One thing has one name, in each language. Look here before you write;
 `topay-help flows check` warns of the forms on the right (TH411). Labels of the app and the

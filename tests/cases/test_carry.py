@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from content_from import content_from
 from hypothesis import given
+from msgspec.structs import replace
 from random_walks import walks
 from sample_flows import FAILED, FUNDS, SAFETY, SETTINGS
 
@@ -16,7 +17,6 @@ from topay_help.cases.store import Store
 from topay_help.flow import engine
 from topay_help.flow.engine import State
 from topay_help.flow.model import Answer, Content
-from topay_help.frozen import replace
 from topay_help.proof.walks.representatives import Representatives
 
 TODAY = date(2026, 11, 22)

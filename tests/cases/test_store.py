@@ -5,13 +5,13 @@ import stat
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from topay_help.cases.case import Case
 from topay_help.cases.location import default_path
 from topay_help.cases.store import Store
 from topay_help.cases.store_error import StoreError
 from topay_help.errors import NotFoundError
-from topay_help.frozen import replace
 
 CASE = Case(
     "ABCD1234", "password", {"danger": "none", "signs": ("call", "link")}, {"list": (0, 2)}, "reset"

@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from topay_help.cases.case import Case
 from topay_help.cases.store import Store
 from topay_help.cases.store_error import StoreError
 from topay_help.cli.app import main
-from topay_help.frozen import replace
 
 CASE = Case("ABCD1234", "password", {"danger": "none", "signs": ("call", "link")}, {"list": (0,)})
 NOTE = {"note": "最后说的话" * 20}
 SAVING = """
 import sys
-from topay_help.frozen import replace
+from msgspec.structs import replace
 from pathlib import Path
 from topay_help.cases.case import Case
 from topay_help.cases.store import Store

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from content_from import content_from
 from hypothesis import given
+from msgspec.structs import replace
 from random_walks import walks
 
 from topay_help.authoring.folder import open_content, shipped
@@ -14,7 +15,6 @@ from topay_help.cases.summary import Summary, summarise
 from topay_help.flow import engine
 from topay_help.flow.engine import State
 from topay_help.flow.model import Answer, Outcome
-from topay_help.frozen import replace
 from topay_help.output import summary_page as page
 from topay_help.proof.walks.representatives import Representatives
 

@@ -24,7 +24,7 @@ start: stop
 nodes:
   stop: {{outcome: {{zh: 停, en: Stop}}}}
 """
-HEAVY = {"topay_help.flow.model", "topay_help.flow.engine", "decimal", "sqlite3", "rich", "yaml"}
+HEAVY = {"topay_help.flow.model", "topay_help.flow.engine", "sqlite3", "rich", "yaml"}
 AT_THE_MENU = """
 import sys
 from topay_help.cli.session import session

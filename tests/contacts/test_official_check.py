@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from official_list import LIST, TODAY, codes, entry, verdict
 
 from topay_help.contacts import lookalike
 from topay_help.contacts.check import check
 from topay_help.contacts.reasons import TEXTS, reason
-from topay_help.frozen import replace
 from topay_help.text import Text
 
 HOST = entry("host", "topay.example")

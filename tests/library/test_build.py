@@ -1,14 +1,15 @@
 """Building a library: what is written, what is kept, and what happens when it cannot be."""
 
-import json
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 import small_library
 
-from topay_help.authoring.folder import ContentError
+from topay_help.authoring.folder import ContentError, open_content
 from topay_help.errors import HelpError, NotFoundError, UsageError
+from topay_help.flow.model import Flow
 from topay_help.library import build as building
 from topay_help.library import generations as storing
 from topay_help.library import lookup
@@ -113,16 +114,6 @@ def test_who_still_reads_the_generation_before_finds_all_of_it(flows: Path, out:
     assert not Path(before).exists()
 
 
-def test_many_flows_are_built_by_several_processes_to_the_same_bytes(
-    flows: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build(flows, tmp_path / "alone")
-    monkeypatch.setattr(building, "MANY", 1)
-    monkeypatch.setattr(building, "BATCH", 1)
-    assert build(flows, out) == Built(flows=3, written=3)
-    assert files(out) == files(tmp_path / "alone")
-
-
 def test_a_fault_stops_the_build_and_the_old_library_stays(flows: Path, out: Path) -> None:
     build(flows, out)
     before = files(out)
@@ -177,7 +168,7 @@ def test_a_full_disk_leaves_the_old_library_and_nothing_half_written(
         put(path, data)
 
     def fails_late(path: Path, data: bytes) -> int:
-        if moment == "generation" and path.name == "rows.jsonl":
+        if moment == "generation" and path.name == "rows.json":
             full()
         return real(path, data)
 
@@ -249,10 +240,13 @@ def test_a_link_out_of_the_folder_is_a_fault(flows: Path, out: Path, tmp_path: P
     assert fault.value.findings[0].code == "TH001"
 
 
-def test_the_json_of_a_flow_is_its_data(flows: Path, out: Path) -> None:
+def test_the_json_of_a_flow_is_its_model(flows: Path, out: Path) -> None:
     build(flows, out)
-    data = [json.loads(path.read_text("utf-8")) for path in (out / "pages").glob("*.flow.json")]
-    assert {entry["flow"] for entry in data} == {"lost", "slow", "rescue"}
+    written = open_content(flows).flows
+    assert {*written} == {"lost", "slow", "rescue"}
+    for id_, flow in written.items():
+        (path,) = (out / "pages").glob(f"{id_}-*.flow.json")
+        assert msgspec.json.decode(path.read_bytes(), type=Flow) == flow
 
 
 def test_two_builds_at_once_wait_for_each_other(

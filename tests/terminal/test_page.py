@@ -4,13 +4,13 @@ import io
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from small_flows import TODAY
 
 from topay_help.authoring.folder import open_content, shipped
 from topay_help.flow import engine
 from topay_help.flow.model import Content, Outcome
 from topay_help.flow.screen import Screen, screen
-from topay_help.frozen import replace
 from topay_help.output import json as documents
 from topay_help.terminal import page
 from topay_help.terminal.out import Out

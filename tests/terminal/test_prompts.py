@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from topay_help.frozen import replace
 from topay_help.terminal import controls, prompts
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
 from topay_help.terminal.entry_list import EntryList

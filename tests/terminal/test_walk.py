@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from small_flows import Memory, Script, small_content, talk
 
 from topay_help.authoring.folder import open_content
 from topay_help.cases.case import Case
 from topay_help.errors import HelpError
 from topay_help.flow.model import Content, Question
-from topay_help.frozen import replace
 from topay_help.terminal import controls
 from topay_help.terminal.asking import LeaveError, Picked, Reply, Several, Typed
 from topay_help.terminal.review import End

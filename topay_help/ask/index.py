@@ -4,18 +4,18 @@ import mmap
 import os
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.ask import model as models
 from topay_help.ask.model import Model, Raw
 from topay_help.ask.rank import Match, best, rank
-from topay_help.frozen import frozen
 
 LIKELY: Final = 0.2  # score of a topic that is worth suggesting unasked
 MODEL: Final = "ask.txt"  # trained topics
 PHRASES: Final = "ask-phrases.txt"  # the phrases of all others; empty in a small library
 
 
-@frozen
-class Index:
+class Index(Struct, frozen=True):
     """What a question is compared with."""
 
     model: Model

@@ -5,9 +5,10 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
+from msgspec import Struct, field
+
 from topay_help.ask.features import features
 from topay_help.ask.fold import Token, tokens
-from topay_help.frozen import field, frozen
 
 SCHEMA: Final = 1
 GRAIN: Final = 100.0  # weights stand in the file as whole hundredths
@@ -26,8 +27,7 @@ class Raw(Protocol):
     def __len__(self) -> int: ...
 
 
-@frozen
-class Danger:
+class Danger(Struct, frozen=True):
     """The flow and the topic for what cannot wait, and its signs: meanings near each other."""
 
     flow: str = ""
@@ -35,8 +35,7 @@ class Danger:
     signs: Sequence[Sequence[str]] = ()
 
 
-@frozen
-class Model:
+class Model(Struct, frozen=True):
     """Topics, the words and meanings that are known, and the weights of features in `raw`."""
 
     raw: Raw

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec import Struct, field
+
 from topay_help.authoring import language, parse
 from topay_help.authoring.shape import Record, validate
 from topay_help.authoring.strict_yaml import MAX_BYTES, Document, YamlFault, decode, load
@@ -13,7 +15,6 @@ from topay_help.findings import Finding, Place
 from topay_help.flow.model import Channels, Content, Flow
 from topay_help.flow.run_line import quoted
 from topay_help.flow.workdays import Calendar, CalendarDataError, from_data
-from topay_help.frozen import field, frozen
 from topay_help.text import Text
 
 NOT_FLOWS: Final = (*language.FILES, "ask")  # files of a folder that are no flows
@@ -42,8 +43,7 @@ class ContentError(HelpError):
         self.findings = findings
 
 
-@frozen
-class Folder:
+class Folder(Struct, frozen=True):
     """What a folder holds: well-shaped flows, the document of every file that could be read."""
 
     path: Path

@@ -4,22 +4,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
+from msgspec import Struct, field
+
 from topay_help.findings import Path
 from topay_help.flow.model import Answers
-from topay_help.frozen import field, frozen
 from topay_help.text import LANGS
 
 
-@frozen
-class Move:
+class Move(Struct, frozen=True):
     """Something the user does after the answers: more answers, back, or another answer."""
 
     kind: Literal["answer", "back", "change"]
     answers: Answers = field(default_factory=dict)
 
 
-@frozen
-class Case:
+class Case(Struct, frozen=True):
     """One scenario; what is None or empty is not compared. `place` leads to it in its file."""
 
     name: str
@@ -41,8 +40,7 @@ class Case:
     langs: tuple[str, ...] = LANGS
 
 
-@frozen
-class ScenarioFile:
+class ScenarioFile(Struct, frozen=True):
     """The scenarios of one flow, with answers that all of them share."""
 
     flow: str

@@ -6,6 +6,9 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any, Final
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from topay_help.authoring.folder import raw_bytes
 from topay_help.authoring.language import day, id_, plain
 from topay_help.authoring.parse import many
@@ -24,7 +27,6 @@ from topay_help.authoring.shape import (
 from topay_help.authoring.strict_yaml import Document, YamlFault, decode, load
 from topay_help.findings import Finding, Path
 from topay_help.flow.model import Answers
-from topay_help.frozen import frozen, replace
 from topay_help.text import LANGS, Text
 
 FOLDER: Final = "scenarios"
@@ -132,8 +134,7 @@ scenarios = Record(
 )
 
 
-@frozen
-class Scenarios:
+class Scenarios(Struct, frozen=True):
     """What the scenario files of a folder say, and what is wrong with their shape."""
 
     files: tuple[tuple[Document, ScenarioFile], ...]

@@ -4,17 +4,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, assert_never
 
+from msgspec import Struct, field
+
 from topay_help.authoring.strict_yaml import Document
 from topay_help.findings import Finding, Path
-from topay_help.frozen import field, frozen
 from topay_help.spelling import did_you_mean, nearest
 from topay_help.text import Text
 
 ID = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}")
 
 
-@frozen
-class Scalar:
+class Scalar(Struct, frozen=True):
     """One piece of text that `accepts` says is right; `expected` names it."""
 
     name: str
@@ -25,15 +25,13 @@ class Scalar:
     pattern: str = ""  # a regular expression for editors
 
 
-@frozen
-class ListOf:
+class ListOf(Struct, frozen=True):
     item: "Shape"
     or_one: bool = False  # a single item may stand without brackets
     empty: bool = True
 
 
-@frozen
-class MapOf:
+class MapOf(Struct, frozen=True):
     """Entries under names that the writer chooses."""
 
     item: "Shape"
@@ -41,15 +39,13 @@ class MapOf:
     empty: bool = False
 
 
-@frozen
-class Key:
+class Key(Struct, frozen=True):
     shape: "Shape"
     doc: Text
     required: bool = False
 
 
-@frozen
-class Record:
+class Record(Struct, frozen=True):
     """A mapping with fixed keys."""
 
     name: str
@@ -57,8 +53,7 @@ class Record:
     doc: Text = field(default_factory=lambda: Text(""))
 
 
-@frozen
-class Either:
+class Either(Struct, frozen=True):
     """One of several records, told apart by the key that only it has."""
 
     name: str
@@ -66,8 +61,7 @@ class Either:
     doc: Text = field(default_factory=lambda: Text(""))
 
 
-@frozen
-class Special:
+class Special(Struct, frozen=True):
     """A shape with a validator of its own: (document, path, data) → findings."""
 
     name: str

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.authoring.folder import NOT_FLOWS
 from topay_help.authoring.scenario_files import FOLDER as SCENARIOS
 from topay_help.authoring.schema import EDITOR_LINE, FILE, schema
 from topay_help.authoring.shape import ID
 from topay_help.errors import HelpError, NotWrittenError, UsageError
-from topay_help.frozen import frozen
 from topay_help.text import Text
 
 REVIEW_AFTER: Final = timedelta(180)
@@ -168,8 +169,7 @@ URGENT_CASES: Final = """\
 """
 
 
-@frozen
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """The text of a new flow, and of its scenarios."""
 
     flow: str

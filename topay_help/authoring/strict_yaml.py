@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from topay_help.findings import Finding, Path, Place
-from topay_help.frozen import frozen
 from topay_help.text import Text
 
 MAX_BYTES = 256 * 1024  # of one file; the largest shipped flow has a fifth of it
@@ -39,8 +39,7 @@ class YamlFault(Exception):
         self.finding = finding
 
 
-@frozen
-class Document:
+class Document(Struct, frozen=True):
     """What a file says, and where it says it.
 
     `data` is made of dict, list and str. `marks` gives (line, column), counted from 1, of the key

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from topay_help.frozen import field, frozen
+from msgspec import Struct, field
 
 if TYPE_CHECKING:  # the menu comes before the model is loaded
     from topay_help.flow.model import Answers
@@ -12,8 +12,7 @@ if TYPE_CHECKING:  # the menu comes before the model is loaded
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 
 
-@frozen
-class Case:
+class Case(Struct, frozen=True):
     """One walk of one user: the answers as they were kept, in the order they were given.
 
     `created` and `updated` are moments in ISO form, UTC; `ticks` are the steps done of each list.

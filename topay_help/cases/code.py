@@ -7,13 +7,14 @@ numbers and amounts are not in it; they are asked again.
 import unicodedata
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.cases.case import ALPHABET
 from topay_help.cases.coded_walk import CodedWalk, NoWalkError, replayed, written
 from topay_help.cases.fingerprint import fingerprint
 from topay_help.errors import HelpError
 from topay_help.flow.engine import FlowFault, State
 from topay_help.flow.model import Answers, Content
-from topay_help.frozen import frozen
 from topay_help.text import Text
 
 CHECK: Final = 1021  # a prime below 32², so that two characters can bring any sum to zero
@@ -40,8 +41,7 @@ UPDATE: Final = Text(
 )
 
 
-@frozen
-class Decoded:
+class Decoded(Struct, frozen=True):
     """What a code says: the flow, the answers it carries and the whole walk."""
 
     flow: str

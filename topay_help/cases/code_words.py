@@ -6,6 +6,8 @@ The walk is told as it was, whatever the day is now and although amounts and wor
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.cases.code import Decoded
 from topay_help.cases.coded_walk import TYPED
 from topay_help.cases.summary import RESULTS, Checked
@@ -13,14 +15,12 @@ from topay_help.flow import engine
 from topay_help.flow.answers import value
 from topay_help.flow.model import Checklist, Content, Outcome, Question, Value
 from topay_help.flow.screen import Teller
-from topay_help.frozen import frozen
 from topay_help.text import Text
 
 NOT_TOLD: Final = Text("（码里没有，请再问一次）", "(not in the code, please ask again)")
 
 
-@frozen
-class Opened:
+class Opened(Struct, frozen=True):
     """The stops of a walk with their answers, and the words of where it stood or ended."""
 
     checked: tuple[Checked, ...]

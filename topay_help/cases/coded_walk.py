@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.flow import engine
 from topay_help.flow.answers import ends
 from topay_help.flow.engine import Cursor, State
 from topay_help.flow.model import EXCLUSIVE, Answer, Checklist, Content, Outcome, Question
-from topay_help.frozen import frozen
 
 EPOCH: Final = date(2020, 1, 1)  # days are counted from here
 DAYS: Final = 2**14  # 44 years; a day outside them is told as TYPED
@@ -23,8 +24,7 @@ class NoWalkError(Exception):
     """A number that is no walk through this content."""
 
 
-@frozen
-class Said:
+class Said(Struct, frozen=True):
     """One answered stop; `answer` is TYPED where the code does not tell it."""
 
     flow: str
@@ -32,8 +32,7 @@ class Said:
     answer: Answer
 
 
-@frozen
-class CodedWalk:
+class CodedWalk(Struct, frozen=True):
     """What a number tells: every answered stop, and where the walk stood after them."""
 
     stops: tuple[Said, ...]

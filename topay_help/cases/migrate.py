@@ -6,11 +6,13 @@ the path is set aside there, and kept.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from topay_help.cases.case import Case
 from topay_help.cases.fingerprint import fingerprint
 from topay_help.flow.model import Answer, Checklist, Content, Flow, Node, Option, Question
 from topay_help.flow.reachable import reached
-from topay_help.frozen import frozen, replace
 
 
 def carried(content: Content, case: Case) -> Case:
@@ -37,8 +39,7 @@ def _flow_of_now(content: Content, id_: str) -> str | None:
     return next(renamed, None)
 
 
-@frozen
-class _Names:
+class _Names(Struct, frozen=True):
     """What names of before are called now in the flows that a walk can enter."""
 
     content: Content

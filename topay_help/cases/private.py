@@ -7,7 +7,8 @@ around it.
 import re
 from typing import TYPE_CHECKING, Final
 
-from topay_help.frozen import replace
+from msgspec.structs import replace
+
 from topay_help.text import ZH
 
 if TYPE_CHECKING:

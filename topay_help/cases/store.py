@@ -16,11 +16,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from topay_help.cases.case import Case, new_id
 from topay_help.cases.private import clean
 from topay_help.cases.store_error import SQLITE, SYSTEM, damaged, failed, other_version
 from topay_help.errors import NotFoundError
-from topay_help.frozen import frozen, replace
 from topay_help.text import Text
 
 VERSION: Final = 1  # of the table; a file of another version is not touched
@@ -46,8 +48,7 @@ where id=?1 and created=?6 and revision=?8 - 1
 Row = tuple[object, ...]
 
 
-@frozen
-class Store:
+class Store(Struct, frozen=True):
     """The saved walks in one file. Every method raises StoreError when that cannot be used."""
 
     path: Path

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from topay_help.cases.code import encode
 from topay_help.cases.private import clean
 from topay_help.flow import engine
 from topay_help.flow.engine import State, Taken
 from topay_help.flow.model import UNSURE, Checklist, Content, Outcome, Question, Words
 from topay_help.flow.screen import Item, Teller, items, teller
-from topay_help.frozen import frozen, replace
 from topay_help.text import Text
 
 UNFINISHED: Final = Outcome("", Words(Text("还没走完", "not finished yet")))
@@ -27,16 +29,14 @@ IN_PART: Final = ("time",)  # of these the answer is a part only: the day, not t
 NO_TICKS: Final[Mapping[str, tuple[int, ...]]] = {}
 
 
-@frozen
-class Checked:
+class Checked(Struct, frozen=True):
     """Something that was asked or tried, and what came of it."""
 
     question: str
     answer: str
 
 
-@frozen
-class Proof:
+class Proof(Struct, frozen=True):
     """A piece of evidence; `value` is what is known of it, `whole` whether that is all."""
 
     label: str
@@ -45,8 +45,7 @@ class Proof:
     whole: bool = False
 
 
-@frozen
-class Summary:
+class Summary(Struct, frozen=True):
     """What support needs to know. Days are written with their year: it may be read much later."""
 
     lang: str

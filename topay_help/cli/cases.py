@@ -5,6 +5,8 @@ import sys
 from datetime import date, datetime
 from typing import Any, Final
 
+from msgspec import Struct
+
 from topay_help.cases.case import Case
 from topay_help.cases.location import default_path
 from topay_help.cases.migrate import carried
@@ -17,7 +19,6 @@ from topay_help.flow.model import Checklist, Content, Outcome, Question
 from topay_help.flow.reachable import reached
 from topay_help.flow.screen import screen, teller
 from topay_help.flow.workdays import SHANGHAI
-from topay_help.frozen import frozen
 from topay_help.output.stream import send
 from topay_help.text import Text
 
@@ -34,8 +35,7 @@ STOOD: Final = Text("停在这一步：{title}", "It stood at: {title}")
 SET_ASIDE: Final = Text("这些问题的回答暂时用不上：", "Answers to these do not apply now:")
 
 
-@frozen
-class Kept:
+class Kept(Struct, frozen=True):
     """The user's cases, brought to the flows of now wherever they are read."""
 
     store: Store

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, TextIO
 
+from msgspec import Struct, field
+
 from topay_help import language
 from topay_help.errors import UsageError, no_folder
 from topay_help.flow.workdays import today_in_shanghai
-from topay_help.frozen import field, frozen
 from topay_help.text import Text
 
 if TYPE_CHECKING:  # the model takes longer to load than most commands run
@@ -30,8 +31,7 @@ NO_EQUALS: Final = Text(
 )
 
 
-@frozen
-class Session:
+class Session(Struct, frozen=True):
     """One call of the program."""
 
     lang: str

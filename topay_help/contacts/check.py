@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from msgspec import Struct
+
 from topay_help.contacts import platforms
 from topay_help.contacts.entry import Entry
 from topay_help.contacts.lookalike import visible
@@ -26,13 +28,11 @@ from topay_help.contacts.reading import (
 )
 from topay_help.contacts.reasons import Reason, reason
 from topay_help.contacts.tricks import tricks
-from topay_help.frozen import frozen
 
 Answer = Literal["listed", "not-listed", "cannot-check"]
 
 
-@frozen
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The answer, why, and the entry when LISTED.
 
     `shown` is the text with hidden characters made visible; `compared` the form that was compared

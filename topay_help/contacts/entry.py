@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Literal
 
-from topay_help.frozen import frozen
+from msgspec import Struct
+
 from topay_help.text import Text
 
 Kind = Literal["host", "url", "mail", "mail-domain", "phone", "handle"]
 KINDS: tuple[Kind, ...] = ("host", "url", "mail", "mail-domain", "phone", "handle")
 
 
-@frozen
-class Entry:
+class Entry(Struct, frozen=True):
     """A contact with who verified it and from when until when, both days included.
 
     `subdomains` is for hosts; `platform` is for handles, one of the names in `platforms`.

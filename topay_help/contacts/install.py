@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
 from topay_help.authoring.strict_yaml import MAX_BYTES
 from topay_help.contacts import signature
 from topay_help.contacts.entry import Entry
@@ -18,7 +20,6 @@ from topay_help.contacts.operator_list import broken, load_contacts
 from topay_help.contacts.presence import NAME, VARIABLE, config_folder
 from topay_help.contacts.reasons import Reason, reason
 from topay_help.errors import HelpError, NotFoundError
-from topay_help.frozen import frozen
 from topay_help.text import Text
 
 NO_FILE = Text("没有文件 {path}。", "There is no file {path}.")
@@ -39,8 +40,7 @@ ADD_KEY = Text(
 )
 
 
-@frozen
-class Plan:
+class Plan(Struct, frozen=True):
     """What an import would do. `pins` is the key that it pins, `signed_by` the id of the key."""
 
     folder: Path

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from msgspec import Struct
+
 from topay_help.contacts import platforms
 from topay_help.contacts.entry import Entry
 from topay_help.contacts.lookalike import near, skeleton, visible
@@ -11,7 +13,6 @@ from topay_help.contacts.reading import Handle, Mail, Phone, Reading, Web, read_
 from topay_help.contacts.reasons import Reason, reason
 from topay_help.contacts.telltales import FREE_MAIL, OFFICIAL_WORDS, SHORT_LINKS
 from topay_help.contacts.tricks import holds_several
-from topay_help.frozen import frozen
 from topay_help.text import Text
 
 BRAND = "topay"
@@ -30,8 +31,7 @@ KINDS_OF = {
 }
 
 
-@frozen
-class Suffix:
+class Suffix(Struct, frozen=True):
     """The public part of a host's name, `com.cn` or `github.io`; `hosting`: anybody gets one."""
 
     name: str

@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from topay_help.contacts import check, presence, signature
 from topay_help.contacts.entry import Entry
 from topay_help.contacts.guarded_file import GuardError, read_guarded
 from topay_help.contacts.reasons import Reason, reason
-from topay_help.frozen import frozen
 
 if TYPE_CHECKING:
     from topay_help.contacts.list_entries import ListFault
@@ -26,8 +27,7 @@ CHANNEL_KINDS = {
 }
 
 
-@frozen
-class ContactList:
+class ContactList(Struct, frozen=True):
     """What was found. With a `problem` there are no entries to rely on.
 
     `sha256` is that of the file; `signed_by` the id of the key, empty when no key is demanded.

@@ -6,8 +6,9 @@ It accepts less than a browser does. What it accepts, a browser reads the same w
 import re
 from collections.abc import Collection
 
+from msgspec import Struct
+
 from topay_help.contacts import phone, platforms
-from topay_help.frozen import frozen
 
 MAX_LENGTH = 2048  # characters; longer text is no contact that anyone hands on
 
@@ -28,8 +29,7 @@ MAX_HOST = 253
 MAX_LOCAL = 64
 
 
-@frozen
-class Web:
+class Web(Struct, frozen=True):
     """A host, or a link; `scheme` and `port` are empty where none is written.
 
     `rest` is path, query and fragment as written. Host in lower case, without a last dot.
@@ -42,23 +42,20 @@ class Web:
     trailing_dot: bool = False
 
 
-@frozen
-class Mail:
+class Mail(Struct, frozen=True):
     """A mail address in lower case."""
 
     local: str
     host: str
 
 
-@frozen
-class Phone:
+class Phone(Struct, frozen=True):
     """A phone number in the fixed form of `phone.read_phone`."""
 
     number: str
 
 
-@frozen
-class Handle:
+class Handle(Struct, frozen=True):
     """An account name as written; `platform` is empty after a bare `@name`."""
 
     platform: str

@@ -3,13 +3,13 @@
 The codes are a promise. Reasons explain; they never make a contact official.
 """
 
+from msgspec import Struct
+
 from topay_help.contacts.lookalike import escaped
-from topay_help.frozen import frozen
 from topay_help.text import Text
 
 
-@frozen
-class Reason:
+class Reason(Struct, frozen=True):
     """One finding about a contact, or about the list."""
 
     code: str

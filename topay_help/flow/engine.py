@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.errors import HelpError, NotFoundError
 from topay_help.flow import answers as taking
 from topay_help.flow.conditions import Lookup, holds
@@ -28,7 +30,6 @@ from topay_help.flow.model import (
     Value,
     Words,
 )
-from topay_help.frozen import frozen
 from topay_help.text import Text
 
 Stop = tuple[str, str]  # a flow and a node of it
@@ -52,8 +53,7 @@ class FlowFault(HelpError):
         )
 
 
-@frozen
-class Frame:
+class Frame(Struct, frozen=True):
     """A call to come back from: the calling node, and what was asked before it."""
 
     flow: str
@@ -61,8 +61,7 @@ class Frame:
     asked: frozenset[Stop]
 
 
-@frozen
-class Cursor:
+class Cursor(Struct, frozen=True):
     """A stop of a walk: a question, a checklist or the last outcome."""
 
     flow: str
@@ -75,8 +74,7 @@ class Cursor:
         return (self.flow, self.node) in self.asked
 
 
-@frozen
-class Taken:
+class Taken(Struct, frozen=True):
     """One answered stop of the walk: `key` is where the answer is kept, `to` where it led."""
 
     flow: str
@@ -88,8 +86,7 @@ class Taken:
     cursor: Cursor
 
 
-@frozen
-class State:
+class State(Struct, frozen=True):
     """Where the user stands."""
 
     start: str

@@ -5,16 +5,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, cast
 
+from msgspec import Struct
+
 from topay_help.flow.model import UNSURE, Unknown, Value, ValueKind
 from topay_help.flow.workdays import Calendar, NoCalendarError
-from topay_help.frozen import frozen
 from topay_help.text import Text
 
 MAX_DAYS: Final = 3660  # ten years either way; a larger shift is a slip, not a deadline
 
 
-@frozen
-class Function:
+class Function(Struct, frozen=True):
     """A function that flows may use: types of arguments and result, and what it says.
 
     The last type of a variadic function may be repeated.

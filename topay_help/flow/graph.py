@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Final, Literal, assert_never
 
+from msgspec import Struct
+
 from topay_help.flow.condition_words import describe
 from topay_help.flow.model import HAND_OVER, Call, Checklist, Content, Flow, Node, Outcome, Question
 from topay_help.flow.screen import ENDS
-from topay_help.frozen import frozen
 from topay_help.text import ZH, Text
 
 Kind = Literal["question", "checklist", "outcome", "call", "hand-over", "missing"]
@@ -16,8 +17,7 @@ GOES_ON: Final = Text("转到：{title}", "Go on with: {title}")
 MISSING: Final = Text("没有这个节点：{id}", "no such node: {id}")
 
 
-@frozen
-class Dot:
+class Dot(Struct, frozen=True):
     """A node of the picture."""
 
     id: str
@@ -25,8 +25,7 @@ class Dot:
     label: str
 
 
-@frozen
-class Line:
+class Line(Struct, frozen=True):
     """An edge of the picture; several ways between the same nodes are one, with all labels."""
 
     start: str
@@ -34,8 +33,7 @@ class Line:
     labels: tuple[str, ...]
 
 
-@frozen
-class Picture:
+class Picture(Struct, frozen=True):
     """What is drawn, the start first; other flows stand as one node each."""
 
     title: str

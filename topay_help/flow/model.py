@@ -1,12 +1,16 @@
-"""A flow as values: nodes, options, rules, facts. Knows no file, no position, no terminal."""
+"""A flow as values: nodes, options, rules, facts. Knows no file, no position, no terminal.
+
+A built library keeps these very values as JSON, told apart by their tags where several may stand.
+"""
 
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, assert_never
 
+from msgspec import Struct, field
+
 from topay_help.flow.workdays import Calendar
-from topay_help.frozen import field, frozen
 from topay_help.text import Text
 
 Answer = (
@@ -23,8 +27,7 @@ Operator = Literal["over", "at_least", "under", "at_most", "includes", "known"]
 OPERATORS: Final = ("over", "at_least", "under", "at_most", "includes", "known")
 
 
-@frozen
-class Unknown:
+class Unknown(Struct, frozen=True, omit_defaults=True):
     """The value of a fact that cannot be computed, and why: "answer" or "calendar"."""
 
     reason: str = "answer"
@@ -34,8 +37,7 @@ class Unknown:
 Value = str | tuple[str, ...] | date | Decimal | Unknown
 
 
-@frozen
-class Test:
+class Test(Struct, frozen=True, omit_defaults=True, tag=True):
     """A test on one answer, fact or setting.
 
     Without an operator the value is one of `values`; with one it stands in that relation to the
@@ -47,22 +49,19 @@ class Test:
     operator: Operator | None = None
 
 
-@frozen
-class All:
+class All(Struct, frozen=True, omit_defaults=True, tag=True):
     """Holds when every part does."""
 
     parts: tuple["Condition", ...]
 
 
-@frozen
-class Any:
+class Any(Struct, frozen=True, omit_defaults=True, tag=True):
     """Holds when one of its parts does."""
 
     parts: tuple["Condition", ...]
 
 
-@frozen
-class Not:
+class Not(Struct, frozen=True, omit_defaults=True, tag=True):
     """Holds when its part does not."""
 
     part: "Condition"
@@ -71,8 +70,7 @@ class Not:
 Condition = Test | All | Any | Not
 
 
-@frozen
-class Words:
+class Words(Struct, frozen=True, omit_defaults=True):
     """Words to show: `text`, unless the condition of one of `instead` holds (the first wins)."""
 
     text: Text
@@ -86,8 +84,7 @@ class Words:
 Sources = tuple[str, ...]  # "guide FAQ-FUNDS-1", "practice own", "law NAME ARTICLE DATE"
 
 
-@frozen
-class Step:
+class Step(Struct, frozen=True, omit_defaults=True):
     """Something to do, how it is done and what it is good for."""
 
     do: Words
@@ -96,16 +93,14 @@ class Step:
     sources: Sources = ()
 
 
-@frozen
-class Remark:
+class Remark(Struct, frozen=True, omit_defaults=True):
     """A text that stands on its own: an introduction, a note."""
 
     text: Words
     sources: Sources = ()
 
 
-@frozen
-class Option:
+class Option(Struct, frozen=True, omit_defaults=True):
     """An answer that can be picked. `to` is where it leads; without it the rules decide."""
 
     id: str
@@ -114,16 +109,14 @@ class Option:
     renamed_from: str | None = None
 
 
-@frozen
-class Rule:
+class Rule(Struct, frozen=True, omit_defaults=True):
     """Where to go when the condition holds; without one, always."""
 
     to: str
     when: Condition | None = None
 
 
-@frozen
-class Validation:
+class Validation(Struct, frozen=True, omit_defaults=True):
     """A rule of its own for an answer, which may compare it with others."""
 
     name: str
@@ -131,8 +124,7 @@ class Validation:
     message: Text
 
 
-@frozen
-class Question:
+class Question(Struct, frozen=True, omit_defaults=True, tag=True):
     """A step that takes one answer (several when `kind` is "multi"), then goes on by it."""
 
     id: str
@@ -162,8 +154,7 @@ class Question:
         return next((option for option in self.choices if option.id == wanted), None)
 
 
-@frozen
-class Checklist:
+class Checklist(Struct, frozen=True, omit_defaults=True, tag=True):
     """Steps to tick; `then` maps how it ended (solved, not_solved, unsure; or done) to a target."""
 
     id: str
@@ -175,8 +166,7 @@ class Checklist:
     renamed_from: str | None = None
 
 
-@frozen
-class Outcome:
+class Outcome(Struct, frozen=True, omit_defaults=True, tag=True):
     """Where a walk ends: what to do now, by when, what to keep, whom to contact."""
 
     id: str
@@ -193,8 +183,7 @@ class Outcome:
     renamed_from: str | None = None
 
 
-@frozen
-class Call:
+class Call(Struct, frozen=True, omit_defaults=True, tag=True):
     """A walk through another flow, then on by the outcome reached there ("other": any)."""
 
     id: str
@@ -206,8 +195,7 @@ class Call:
 Node = Question | Checklist | Outcome | Call
 
 
-@frozen
-class Fact:
+class Fact(Struct, frozen=True, omit_defaults=True):
     """A value that the registered `function` computes from answers, facts and settings."""
 
     name: str
@@ -215,8 +203,7 @@ class Fact:
     arguments: tuple[str, ...]
 
 
-@frozen
-class Faq:
+class Faq(Struct, frozen=True, omit_defaults=True):
     """What a look-up of the topic shows: complete on its own."""
 
     steps: tuple[Step, ...]
@@ -226,8 +213,7 @@ class Faq:
     never: tuple[str, ...] = ()
 
 
-@frozen
-class Flow:
+class Flow(Struct, frozen=True, omit_defaults=True):
     """The decision graph of a topic: one file."""
 
     id: str
@@ -245,8 +231,7 @@ class Flow:
     renamed_from: str | None = None
 
 
-@frozen
-class Setting:
+class Setting(Struct, frozen=True, omit_defaults=True):
     """A value that belongs to the operator; `default` marks one that is general practice only."""
 
     id: str
@@ -257,8 +242,7 @@ class Setting:
     sources: Sources = ()
 
 
-@frozen
-class Evidence:
+class Evidence(Struct, frozen=True, omit_defaults=True):
     """Something to keep, or never to tell."""
 
     id: str
@@ -267,8 +251,7 @@ class Evidence:
     sources: Sources = ()
 
 
-@frozen
-class Channel:
+class Channel(Struct, frozen=True, omit_defaults=True):
     """One way to support: what it suits and how to take it."""
 
     id: str
@@ -278,8 +261,7 @@ class Channel:
     notes: tuple[Remark, ...] = ()
 
 
-@frozen
-class Channels:
+class Channels(Struct, frozen=True, omit_defaults=True):
     """The ways to support, and what holds for all of them."""
 
     channels: Mapping[str, Channel] = field(default_factory=dict)
@@ -292,8 +274,7 @@ class Channels:
     never: tuple[str, ...] = ()
 
 
-@frozen
-class Content:
+class Content(Struct, frozen=True, omit_defaults=True):
     """Everything that a walk needs: the flows of one folder and what they share."""
 
     flows: Mapping[str, Flow]

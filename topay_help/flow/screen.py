@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, assert_never
 
+from msgspec import Struct
+
 from topay_help.flow import writing
 from topay_help.flow.answers import ends
 from topay_help.flow.answers import value as typed_value
@@ -26,7 +28,6 @@ from topay_help.flow.model import (
     Value,
     Words,
 )
-from topay_help.frozen import frozen
 from topay_help.text import Text
 
 PLACEHOLDER: Final = re.compile(r"\{([a-zA-Z0-9][a-zA-Z0-9_-]*)\}")
@@ -48,16 +49,14 @@ OVERDUE: Final = Text(
 NOT_SAID: Final = Text("（没有填）", "(not given)")
 
 
-@frozen
-class Choice:
+class Choice(Struct, frozen=True):
     """An answer that can be picked."""
 
     id: str
     label: str
 
 
-@frozen
-class ShownStep:
+class ShownStep(Struct, frozen=True):
     """Something to do, in words."""
 
     do: str
@@ -66,8 +65,7 @@ class ShownStep:
     sources: Sources = ()
 
 
-@frozen
-class Item:
+class Item(Struct, frozen=True):
     """A piece of evidence to keep, or something never to tell."""
 
     id: str
@@ -75,8 +73,7 @@ class Item:
     hint: str = ""
 
 
-@frozen
-class Screen:
+class Screen(Struct, frozen=True):
     """One stop of a walk. `kind` is a question's kind, "checklist" or "outcome"."""
 
     flow: str
@@ -99,8 +96,7 @@ class Screen:
     sources: Sources = ()
 
 
-@frozen
-class Teller:
+class Teller(Struct, frozen=True):
     """Says words of one flow in one language, with their placeholders filled."""
 
     content: Content

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from topay_help.flow import engine
 from topay_help.flow.answers import InvalidAnswer
 from topay_help.flow.engine import State
 from topay_help.flow.model import Answer, Checklist, Content, Outcome, Question
 from topay_help.flow.reachable import reached
-from topay_help.frozen import replace
 from topay_help.text import Text
 
 UNKNOWN_QUESTION = Text(

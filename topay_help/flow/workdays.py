@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Any, Final
 
+from msgspec import Struct
+
 from topay_help.errors import HelpError
 from topay_help.findings import Path
-from topay_help.frozen import frozen
 from topay_help.text import Text
 
 # China has had one time zone without summer time since 1992, so that no zone data is needed.
@@ -45,8 +46,7 @@ class CalendarDataError(ValueError):
         self.path, self.message = path, message
 
 
-@frozen
-class YearPlan:
+class YearPlan(Struct, frozen=True):
     """The holidays of one year as they were published in `source` on `as_of`."""
 
     source: str
@@ -55,8 +55,7 @@ class YearPlan:
     work: frozenset[date]  # weekend days that are worked in exchange
 
 
-@frozen
-class Calendar:
+class Calendar(Struct, frozen=True):
     """Which days are worked, for the years that are known."""
 
     years: Mapping[int, YearPlan]

@@ -4,49 +4,48 @@ The same input gives the same bytes. Only flows that changed are parsed and writ
 """
 
 import hashlib
-import os
 import stat
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from topay_help import __version__
 from topay_help.ask import index
 from topay_help.authoring import folder as reading
 from topay_help.authoring.folder import ContentError
 from topay_help.authoring.strict_yaml import MAX_BYTES, Document, YamlFault, decode, load
-from topay_help.findings import Finding
 from topay_help.flow.model import Content
-from topay_help.frozen import frozen
+from topay_help.flow.workdays import Calendar
 from topay_help.library import ask_build, lookup, pages
 from topay_help.library.generations import Store
 from topay_help.library.names import PLACES, Row
 from topay_help.output import json
 
-PARTS: Final = ("core", "content", "output")  # the code that decides what is built
-SHARED: Final = ("evidence", "settings", "channels", "workdays")
-MANY: Final = 200  # flows from which it pays to use every core
-BATCH: Final = 64
+if TYPE_CHECKING:
+    from topay_help.findings import Finding
+
+# The code that decides what is built.
+PARTS: Final = ("ask", "authoring", "flow", "library", "output")
 
 
-@frozen
-class Built:
+class Built(Struct, frozen=True):
     """What a build did: the flows in the library, and how many of them were written anew."""
 
     flows: int
     written: int
 
 
-@frozen
-class Source:
+class Source(Struct, frozen=True):
     """A folder to build from and what its flows share; `base` tells it and the program apart."""
 
     folder: Path
     content: Content  # without flows
-    shared: str  # the data of the shared files, as JSON
+    shared: Mapping[str, str]  # the files of a generation that hold what the flows share
     base: bytes
 
     def place(self, path: Path, raw: bytes) -> str:
@@ -81,8 +80,12 @@ def open_source(folder: Path) -> Source:
     content = Content(flows={}, **reading.shared(folder, documents, {}, findings))
     if findings:
         raise ContentError(findings, str(folder))
-    shared = json.line({name: documents[name].data for name in SHARED if name in documents})
-    base = hashlib.sha256(f"{program()}\n{shared}".encode()).digest()
+    days = documents["workdays"].data if "workdays" in documents else {}
+    shared = {
+        "shared.json": _json(replace(content, calendar=Calendar({}))),  # sets have no order
+        "workdays.json": _json(days),
+    }
+    base = hashlib.sha256("\n".join([program(), *shared.values()]).encode()).digest()
     return Source(folder, content, shared, base)
 
 
@@ -114,27 +117,10 @@ def raw(path: Path, folder: Path) -> bytes:
     return reading.raw_bytes(path, folder)
 
 
-def _write_flows(source: Source, store: Store, changed: Sequence[Path]) -> list[Row]:
-    """Write the flows of these files, on every core when there are many; raises ContentError."""
-    write = partial(write_batch, source, store)
-    if len(changed) < MANY:
-        results = [write(changed)]
-    else:
-        batches = [changed[start : start + BATCH] for start in range(0, len(changed), BATCH)]
-        with ProcessPoolExecutor(os.cpu_count()) as pool:
-            results = list(pool.map(write, batches))
-    if findings := [finding for _, many in results for finding in many]:
-        raise ContentError(findings, str(source.folder))
-    return [row for rows, _ in results for row in rows]
-
-
-def write_batch(
-    source: Source, store: Store, paths: Sequence[Path]
-) -> tuple[list[Row], list[Finding]]:
-    """Write the flows of some files; their rows, and what is wrong with the others."""
-    rows: list[Row] = []
+def _write_flows(source: Source, store: Store, changed: Sequence[Path]) -> Iterator[Row]:
+    """Write the flows of these files; raises ContentError with what is wrong with them."""
     findings: list[Finding] = []
-    for path in paths:
+    for path in changed:
         try:
             content = raw(path, source.folder)
             document = load(decode(content, str(path)), str(path))
@@ -144,9 +130,14 @@ def write_batch(
         flow = reading.checked_flow(document, path.stem, findings)
         if flow:
             place = source.place(path, content)
-            store.flow(place, json.line(document.data), pages.topic_files(source.content, flow))
-            rows.append(Row.of(flow, place))
-    return rows, findings
+            store.flow(place, _json(flow), pages.topic_files(source.content, flow))
+            yield Row.of(flow, place)
+    if findings:
+        raise ContentError(findings, str(source.folder))
+
+
+def _json(values: object) -> str:
+    return msgspec.json.encode(values).decode() + "\n"
 
 
 def _name(source: Source, rows: Sequence[Row], asked: str) -> str:
@@ -155,6 +146,6 @@ def _name(source: Source, rows: Sequence[Row], asked: str) -> str:
 
 
 def _generation(source: Source, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
-    yield "shared.json", source.shared
+    yield from source.shared.items()
     yield PLACES, "".join(f"{row.place}\n" for row in rows)
     yield from pages.generation_files(source.content, rows)

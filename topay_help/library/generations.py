@@ -4,7 +4,6 @@ Every page is written under a name that tells what it is made from, and stays as
 is written aside and moved into place whole; it counts once `current` names it.
 """
 
-import json
 import os
 import re
 import shutil
@@ -13,10 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import msgspec
+from msgspec import Struct
+
 from topay_help.errors import HelpError, UsageError
-from topay_help.frozen import frozen
 from topay_help.library import lookup
-from topay_help.library.names import PLACES, Row
+from topay_help.library.names import PLACES, ROWS, Row
 from topay_help.text import Text
 
 try:
@@ -32,8 +33,7 @@ WHOLE: Final = ".flow.json"  # written last: where it is, the other files of a f
 Files = Iterable[tuple[str, str]]  # name and text
 
 
-@frozen
-class Store:
+class Store(Struct, frozen=True):
     """The folder of a library, for the one who builds it."""
 
     folder: Path
@@ -120,8 +120,8 @@ class Store:
         return {name for name in _names(self.folder) if GENERATION.fullmatch(name)}
 
     def _rows(self, generation: str) -> list[Row]:
-        lines = lookup.text(str(self.folder / generation / "rows.jsonl")) if generation else None
-        return [Row.from_data(json.loads(line)) for line in (lines or "").splitlines()]
+        told = lookup.text(str(self.folder / generation / ROWS)) if generation else None
+        return msgspec.json.decode(told, type=list[Row]) if told else []
 
     def _places(self, generation: str) -> list[str]:
         return (lookup.text(str(self.folder / generation / PLACES)) or "").splitlines()

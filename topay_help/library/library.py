@@ -1,12 +1,14 @@
 """Open what is looked up in: a built library, or a folder of flows just as it is."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from topay_help.errors import HelpError, NotFoundError
-from topay_help.frozen import frozen
 from topay_help.library import lookup, names
 from topay_help.library.names import PLACES, Row
 from topay_help.text import Text
@@ -16,6 +18,7 @@ if TYPE_CHECKING:  # pages are read without the model
     from topay_help.flow.model import Content, Flow
 
 MALFORMED: Final = (ValueError, KeyError, TypeError, AttributeError)  # data of another shape
+T = TypeVar("T")
 SEE_LIST: Final = Text(
     "运行 topay-help faq 看全部主题。", "Run topay-help faq to see all the topics."
 )
@@ -46,8 +49,7 @@ class Help(Protocol):
         """What tells the topic of a user's words."""
 
 
-@frozen
-class Library:
+class Library(Struct, frozen=True):
     """A built library."""
 
     folder: Path
@@ -73,21 +75,28 @@ class Library:
 
     def rows(self) -> list[Row]:
         """See Help."""
-        try:
-            lines = self._own("rows.jsonl").splitlines()
-            return [Row.from_data(json.loads(line)) for line in lines]
-        except MALFORMED as wrong:
-            raise self._damaged("rows.jsonl") from wrong
+        name = f"{self._generation()}/{names.ROWS}"
+        if not (rows := self._values(name, list[Row])):
+            raise self._damaged(name)
+        return rows
 
     def content(self) -> "Content":
         """See Help. A flow is read when it is asked for."""
         from topay_help.flow.model import Content  # noqa: PLC0415 - pages are read without it
+        from topay_help.flow.workdays import (  # noqa: PLC0415 - see above
+            Calendar,
+            CalendarDataError,
+            from_data,
+        )
 
+        shared = self._values(f"{self._generation()}/shared.json", Content)
+        name = f"{self._generation()}/workdays.json"
         try:
-            shared = json.loads(self._own("shared.json"))
-            return Content(flows=Flows(self, self._places(), {}), **_shared(shared))
-        except MALFORMED as wrong:
-            raise self._damaged("shared.json") from wrong
+            days = self._values(name, dict[str, Any])
+            calendar = from_data(days) if days else Calendar({})
+        except CalendarDataError as wrong:
+            raise self._damaged(name) from wrong
+        return replace(shared, flows=Flows(self, self._places()), calendar=calendar)
 
     def _places(self) -> dict[str, str]:
         """Where each flow is, by its id; much sooner read than the rows."""
@@ -99,13 +108,9 @@ class Library:
 
     def flow(self, place: str) -> "Flow":
         """The flow at a place of the library."""
-        from topay_help.authoring import parse  # noqa: PLC0415 - pages are read without it
+        from topay_help.flow.model import Flow  # noqa: PLC0415 - pages are read without it
 
-        name = f"pages/{place}.flow.json"
-        try:
-            return parse.flow(json.loads(self._text(name)))
-        except MALFORMED as wrong:
-            raise self._damaged(name) from wrong
+        return self._values(f"pages/{place}.flow.json", Flow)
 
     def ask(self) -> "Index":
         """See Help."""
@@ -144,6 +149,13 @@ class Library:
             raise self._damaged(name)
         return found
 
+    def _values(self, name: str, kind: type[T]) -> T:
+        """What a file holds, as the build encoded it; raises HelpError when it is another shape."""
+        try:
+            return msgspec.json.decode(self._text(name), type=kind)
+        except msgspec.MsgspecError as wrong:
+            raise self._damaged(name) from wrong
+
     def _damaged(self, name: str) -> HelpError:
         return HelpError(
             Text(
@@ -155,13 +167,12 @@ class Library:
         )
 
 
-@frozen
 class Flows(Mapping[str, "Flow"]):
     """The flows of a library by id, each read when it is asked for first."""
 
-    library: Library
-    places: Mapping[str, str]
-    read: dict[str, "Flow"]
+    def __init__(self, library: Library, places: Mapping[str, str]) -> None:
+        self.library, self.places = library, places
+        self.read: dict[str, Flow] = {}
 
     def __getitem__(self, id_: str) -> "Flow":
         if id_ not in self.read:
@@ -178,8 +189,7 @@ class Flows(Mapping[str, "Flow"]):
         return id_ in self.places
 
 
-@frozen
-class Direct:
+class Direct(Struct, frozen=True):
     """A folder of flows as it is, for those who write it: nothing is built."""
 
     folder: "Content"
@@ -266,18 +276,3 @@ def _channel(content: "Content", name: str) -> str:
 def _visible(words: str) -> str:
     """What was typed, fit for a terminal: hidden characters are shown."""
     return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in words[:80])
-
-
-def _shared(data: Mapping[str, Any]) -> dict[str, Any]:
-    from topay_help.authoring import parse  # noqa: PLC0415 - pages are read without these
-    from topay_help.flow.model import Channels  # noqa: PLC0415
-    from topay_help.flow.workdays import Calendar, from_data  # noqa: PLC0415
-
-    evidence = data.get("evidence")
-    return {
-        "keep": parse.evidence(evidence, "keep") if evidence else {},
-        "never": parse.evidence(evidence, "never") if evidence else {},
-        "settings": parse.settings(data["settings"]) if "settings" in data else {},
-        "channels": parse.channels(data["channels"]) if "channels" in data else Channels(),
-        "calendar": from_data(data["workdays"]) if "workdays" in data else Calendar({}),
-    }

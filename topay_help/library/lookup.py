@@ -11,7 +11,7 @@ read through them too; so this module loads nothing new and says nothing: what i
 
 import os
 
-FORMAT = "topay-help library 1"
+FORMAT = "topay-help library 2"
 NEAR = 4096  # bytes of a table that are read at once
 
 

@@ -1,10 +1,11 @@
 """How topics are found: by id, title or phrase, and the nearest ones to a name that none has."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Self
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final, Self
 
-from topay_help.frozen import frozen
+from msgspec import Struct
+
 from topay_help.text import LANGS, Text
 
 if TYPE_CHECKING:
@@ -12,19 +13,19 @@ if TYPE_CHECKING:
 
 ENDINGS: Final = "。？！?!.…~ "  # a question mark behind a phrase changes nothing
 NEAR: Final = 0.4  # the share of letter pairs that a suggestion has in common with what was asked
+ROWS: Final = "rows.json"  # of a generation: its rows
 PLACES: Final = "places.txt"  # of a generation: the places of its flows, a line each
 TOO_LONG: Final = 200  # characters of a name that are compared
 
 
-@frozen
-class Row:
+class Row(Struct, frozen=True):
     """What the list, the suggestions and the table of names need to know of a flow."""
 
     id: str
     place: str  # the beginning of the names of its files in the library
     title: Text
     summary: Text
-    phrases: Mapping[str, Sequence[str]]
+    phrases: Mapping[str, tuple[str, ...]]
     is_topic: bool
 
     @classmethod
@@ -38,23 +39,6 @@ class Row:
         """Every name that means this flow, the id first."""
         titles = [getattr(self.title, lang) for lang in LANGS]
         return [self.id, *titles, *(one for many in self.phrases.values() for one in many)]
-
-    def to_data(self) -> dict[str, Any]:
-        """The row as JSON keeps it; `from_data` reads it."""
-        return {
-            "id": self.id,
-            "place": self.place,
-            "title": {lang: getattr(self.title, lang) for lang in LANGS},
-            "summary": {lang: getattr(self.summary, lang) for lang in LANGS},
-            "phrases": {lang: list(many) for lang, many in self.phrases.items()},
-            "topic": self.is_topic,
-        }
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Self:
-        """The row that `to_data` wrote."""
-        title, summary = Text(**data["title"]), Text(**data["summary"])
-        return cls(data["id"], data["place"], title, summary, data["phrases"], data["topic"])
 
 
 def fold(words: str) -> str:

@@ -3,17 +3,18 @@
 What is built and what is shown straight from a folder of flows (`--flows DIR`) come from here.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
 
 from topay_help.flow.model import Content, Flow
-from topay_help.library.names import Row, table
+from topay_help.library.names import ROWS, Row, table
 from topay_help.output import json, labels, plain
 from topay_help.output.shapes import TopicsDocument
 from topay_help.text import LANGS
 
 Document = Mapping[str, Any]  # one of the shapes of output.json
-MORE: Final[tuple[Callable[[Sequence[Row]], Mapping[str, str]], ...]] = ()  # name → text
 
 
 def topic_files(content: Content, flow: Flow) -> Iterator[tuple[str, str]]:
@@ -37,9 +38,7 @@ def generation_files(content: Content, rows: Sequence[Row]) -> Iterator[tuple[st
             yield f"{name}.json", json.text(document)
         yield from completions(content, rows, lang)
     yield "names.tsv", names_table(rows)
-    yield "rows.jsonl", "".join(json.line(row.to_data()) for row in rows)
-    for builder in MORE:
-        yield from builder(rows).items()
+    yield ROWS, msgspec.json.encode(rows).decode() + "\n"
 
 
 def topic_list(rows: Iterable[Row], lang: str) -> TopicsDocument:

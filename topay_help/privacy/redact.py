@@ -9,7 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from topay_help.frozen import frozen
+from msgspec import Struct
+
 from topay_help.privacy.secret_keys import keys, seed_phrases
 from topay_help.privacy.secret_numbers import chains, numbers_in
 from topay_help.privacy.secret_passwords import passwords
@@ -84,8 +85,7 @@ _KEPT: Final = "，；？（）"  # they end a secret; their ASCII forms may be 
 _RANK: Final = {kind: rank for rank, kind in enumerate(NAMES)}
 
 
-@frozen
-class Found:
+class Found(Struct, frozen=True):
     """One secret that was taken out: a key of NAMES. The secret itself is nowhere."""
 
     kind: str
@@ -99,8 +99,7 @@ class Found:
         return ADVICE[self.kind]
 
 
-@frozen
-class Redacted:
+class Redacted(Struct, frozen=True):
     """Text without its secrets, and what was taken out."""
 
     text: str

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from topay_help.frozen import frozen
+from msgspec import Struct
 
 # Issuer prefixes: UnionPay 62 and the older 9558, 9559; Visa; Mastercard; American Express;
 # JCB; Discover; Diners Club.
@@ -31,8 +31,7 @@ _MAX_GROUP: Final = 13  # digits of one group of a number that is written in gro
 _MAX_DIGITS: Final = 19
 
 
-@frozen
-class Chain:
+class Chain(Struct, frozen=True):
     """Groups of digits that may be one number: (start, end) of each, and the digits."""
 
     groups: tuple[tuple[int, int], ...]

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from topay_help.frozen import frozen
+from msgspec import Struct
+
 from topay_help.privacy.secret_numbers import Chain
 
 Span = tuple[int, int]
@@ -33,8 +34,7 @@ FILLER: Final = (
 CONNECTED: Final = re.compile(rf"(?:{ENGLISH}|{_MARKS}|{CHINESE})*+", re.IGNORECASE)
 
 
-@frozen
-class _Kind:
+class _Kind(Struct, frozen=True):
     """A number of `least` to `most` digits that is secret after or before one of the labels."""
 
     name: str

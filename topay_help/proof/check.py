@@ -1,9 +1,12 @@
 """A folder of flows → everything that is wrong with it, sorted by place."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
+
+from msgspec import Struct
 
 from topay_help.authoring import language
 from topay_help.authoring.folder import ContentError, Folder, read, where_from
@@ -11,7 +14,6 @@ from topay_help.authoring.raw_text import slips
 from topay_help.authoring.strict_yaml import Document
 from topay_help.findings import Finding, Path, Place
 from topay_help.flow.model import UNSURE, Call, Flow, Question
-from topay_help.frozen import frozen, replace
 from topay_help.proof.checks import content_rules, languages, references, terms
 from topay_help.proof.checks.codes import CODES
 from topay_help.proof.checks.registry import BREAKS_WALKS, CHECKS, WALKED
@@ -21,8 +23,7 @@ from topay_help.proof.translations import LOCK, LockFault, orphaned, read_lock, 
 from topay_help.text import Text
 
 
-@frozen
-class Checked:
+class Checked(Struct, frozen=True):
     """The findings of a folder, sorted by place, and the files that they point into."""
 
     findings: tuple[Finding, ...]

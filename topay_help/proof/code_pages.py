@@ -6,12 +6,13 @@ The examples are nearly whole flows: `whole` adds the lines that each of them wo
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.authoring.language import plain, text
 from topay_help.authoring.parse import text as read_text
 from topay_help.authoring.shape import Key, Record, validate
 from topay_help.authoring.strict_yaml import decode, load
 from topay_help.errors import NotFoundError
-from topay_help.frozen import frozen
 from topay_help.proof.checks.codes import CODES, Code
 from topay_help.spelling import did_you_mean
 from topay_help.text import Text
@@ -33,8 +34,7 @@ SHAPE: Final = Record(
 )
 
 
-@frozen
-class CodePage:
+class CodePage(Struct, frozen=True):
     """What there is to say about a code."""
 
     code: Code

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
 from topay_help.authoring.folder import read
 from topay_help.authoring.strict_yaml import Document
 from topay_help.findings import Finding
 from topay_help.flow.model import Content
-from topay_help.frozen import frozen
 from topay_help.proof.check import examine
 
 Stamp = tuple[tuple[str, int, int], ...]
 
 
-@frozen
-class Edition:
+class Edition(Struct, frozen=True):
     """What a folder held at one moment. The flow is not in `content` where it cannot be read.
 
     `by_node` has the findings of the flow's file by node; those outside of any under "".

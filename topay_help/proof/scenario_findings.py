@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec import Struct, field
+
 from topay_help.authoring.folder import Folder
 from topay_help.authoring.scenario import ScenarioFile
 from topay_help.authoring.scenario_files import Scenarios
 from topay_help.authoring.shape import error
 from topay_help.authoring.strict_yaml import Document
 from topay_help.findings import Finding, Path, Place
-from topay_help.frozen import field, frozen
 from topay_help.proof.scenarios.coverage import KINDS, Kind, Share, Spot, coverage, walked
 from topay_help.proof.scenarios.scenario_run import Run, run
 from topay_help.spelling import did_you_mean
@@ -21,8 +22,7 @@ NAMES: Mapping[Kind, Text] = {
 }
 
 
-@frozen
-class Report:
+class Report(Struct, frozen=True):
     """What came of all scenarios of a folder."""
 
     cases: int

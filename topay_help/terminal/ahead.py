@@ -11,7 +11,6 @@ from io import StringIO
 from typing import Final
 
 from topay_help import text
-from topay_help.frozen import replace
 from topay_help.terminal import keyboard
 from topay_help.terminal.asking import Ask
 from topay_help.terminal.entry_list import EntryList
@@ -55,7 +54,7 @@ def erase(out: Out) -> None:
 def picture(ask: Ask, out: Out, lang: str, columns: int) -> str:
     """A stop as it looks before a key is pressed."""
     page = StringIO()
-    write_head(replace(out, stream=page), ask)
+    write_head(out._replace(stream=page), ask)
     listed = EntryList(ask, lang, out.pointer, (out.box(), out.box(True)))
     listed.columns = min(columns, WIDEST)
     hint = [("", MARGIN), ("class:quiet", f"{ask.typing}\n")] if ask.typing else []

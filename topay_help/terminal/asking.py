@@ -1,10 +1,9 @@
 """What a person is asked at one stop of a conversation, and what they may reply. Values only."""
 
-from topay_help.frozen import frozen
+from msgspec import Struct
 
 
-@frozen
-class Entry:
+class Entry(Struct, frozen=True):
     """Something that can be picked; `letter` is a short key for a control such as "back"."""
 
     key: str
@@ -14,8 +13,7 @@ class Entry:
     ticks: bool = False  # picking it ticks the step that is shown
 
 
-@frozen
-class Ask:
+class Ask(Struct, frozen=True):
     """One stop: what is said, what can be picked, and whether words can be typed."""
 
     title: str
@@ -36,18 +34,15 @@ class Ask:
     all_notes: bool = False  # every note is shown, not only that of the entry pointed at
 
 
-@frozen
-class Picked:
+class Picked(Struct, frozen=True):
     key: str
 
 
-@frozen
-class Typed:
+class Typed(Struct, frozen=True):
     text: str
 
 
-@frozen
-class Several:
+class Several(Struct, frozen=True):
     keys: tuple[str, ...]
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.flow.engine import State
 from topay_help.flow.screen import Screen
-from topay_help.frozen import frozen
 from topay_help.terminal.asking import Ask, Entry
 from topay_help.text import Text
 
@@ -14,8 +15,7 @@ HOW: Final = Text("怎么做：", "How: ")
 WHY: Final = Text("为什么：", "Why: ")
 
 
-@frozen
-class Move:
+class Move(Struct, frozen=True):
     """What a reply to a step does: whether the step counts as done, and how the list ends."""
 
     ticks: bool

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
+
 from topay_help.cases.case import Case
 from topay_help.cases.fingerprint import fingerprint
 from topay_help.errors import HelpError
 from topay_help.flow import engine
 from topay_help.flow.model import Content, Outcome
-from topay_help.frozen import replace
 from topay_help.terminal.asking import Ask, Entry, LeaveError, Picked
 from topay_help.terminal.talk import Store, Talker
 from topay_help.text import Text

@@ -3,10 +3,9 @@
 import os
 import shutil
 from collections.abc import Mapping
-from typing import Final, TextIO
+from typing import Final, NamedTuple, TextIO
 
 from topay_help import text
-from topay_help.frozen import frozen
 from topay_help.text import visible
 
 WIDEST: Final = 100  # cells; longer lines are hard to read
@@ -20,8 +19,7 @@ STYLES: Final[Mapping[str, str]] = {
 }
 
 
-@frozen
-class Out:
+class Out(NamedTuple):
     """A terminal to write to. Everything that is written is made visible first."""
 
     stream: TextIO

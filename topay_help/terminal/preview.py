@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
+
 from topay_help.cases.case import Case, new_case
 from topay_help.errors import HelpError
 from topay_help.flow import engine
-from topay_help.frozen import replace
 from topay_help.proof.draft import Edition, Stamp
 from topay_help.proof.reports.findings import as_text, summary
 from topay_help.terminal import controls

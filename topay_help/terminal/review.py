@@ -2,13 +2,15 @@
 
 from typing import Final, Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from topay_help.cases.case import Case
 from topay_help.flow import engine
 from topay_help.flow.answers import InvalidAnswer
 from topay_help.flow.engine import State, Taken
 from topay_help.flow.model import Outcome, Question
 from topay_help.flow.screen import Teller, screen
-from topay_help.frozen import frozen, replace
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry, Picked
 from topay_help.terminal.stops import head, once_more, question, take
@@ -34,8 +36,7 @@ LEAVING: Final[dict[str, Way]] = {
 }
 
 
-@frozen
-class End:
+class End(Struct, frozen=True):
     """How a walk was left."""
 
     way: Way

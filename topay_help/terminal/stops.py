@@ -2,11 +2,12 @@
 
 from typing import Final, assert_never
 
+from msgspec.structs import replace
+
 from topay_help.flow import engine
 from topay_help.flow.engine import State
 from topay_help.flow.model import Answer, Answers, Checklist, Question
 from topay_help.flow.screen import screen, teller
-from topay_help.frozen import replace
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
 from topay_help.terminal.talk import Talk

@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
+from msgspec import Struct
+
 from topay_help.cases.case import Case
 from topay_help.flow.engine import State
 from topay_help.flow.model import Content
 from topay_help.flow.screen import Screen
-from topay_help.frozen import frozen
 from topay_help.output.shapes import ContactDocument
 from topay_help.terminal.asking import Ask, Reply
 from topay_help.text import Text
@@ -46,16 +47,14 @@ class Store(Protocol):
     def open_cases(self) -> list[Case]: ...
 
 
-@frozen
-class Match:
+class Match(Struct, frozen=True):
     """A flow that fits the user's words, and which words those are."""
 
     flow: str
     because: str = ""
 
 
-@frozen
-class Tools:
+class Tools(Struct, frozen=True):
     """What other parts of the program do for the wizard; each may be missing.
 
     `remaining` says how many questions are left, at least and at most, and `in_flow` how many
@@ -75,8 +74,7 @@ class Tools:
     why: Callable[[State], Sequence[tuple[str, str]]] | None = None
 
 
-@frozen
-class Talk:
+class Talk(Struct, frozen=True):
     """One conversation: with whom, about what, in which language, on which day."""
 
     content: Content

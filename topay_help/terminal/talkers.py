@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from topay_help.frozen import frozen
+from msgspec import Struct
+
 from topay_help.terminal.asking import Ask, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
 from topay_help.terminal.record import write_answer, write_head
@@ -17,8 +18,7 @@ MARK: Final = "- "
 Asking = Callable[[Ask], Reply]
 
 
-@frozen
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Shows pages and records the conversation; `asking` gets one reply below what it wrote."""
 
     out: Out

@@ -6,13 +6,14 @@ Knows no terminal: what it asks and shows goes through `Talk`.
 from collections.abc import Callable, Sequence
 from typing import Final, assert_never
 
+from msgspec.structs import replace
+
 from topay_help.cases.case import Case
 from topay_help.flow import engine
 from topay_help.flow.answers import InvalidAnswer
 from topay_help.flow.engine import State
 from topay_help.flow.model import Checklist, Outcome, Question
 from topay_help.flow.screen import Screen, overdue, screen
-from topay_help.frozen import replace
 from topay_help.terminal import checklist, controls
 from topay_help.terminal.asking import Ask, Entry, Picked
 from topay_help.terminal.review import End, control

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from topay_help.flow.model import Answers
-from topay_help.frozen import frozen
 
 
-@frozen
-class EndChange:
+class EndChange(Struct, frozen=True):
     """Walks that end elsewhere now; `command` shows the shortest, in the new flows."""
 
     before: str
@@ -17,8 +17,7 @@ class EndChange:
     command: str
 
 
-@frozen
-class TextChange:
+class TextChange(Struct, frozen=True):
     """A node that shows something else now; `command` leads to it in the new flows.
 
     `fields` are ways inside its entry, as `steps.0.do`; none where only values differ, as a day.
@@ -29,16 +28,14 @@ class TextChange:
     command: str | None = None
 
 
-@frozen
-class Lost:
+class Lost(Struct, frozen=True):
     """A saved answer that no longer fits: its question is gone, another kind, or the option is."""
 
     question: str
     option: str | None = None
 
 
-@frozen
-class FlowDiff:
+class FlowDiff(Struct, frozen=True):
     """What changed in one flow; `was` is its former id."""
 
     flow: str
@@ -52,8 +49,7 @@ class FlowDiff:
     complete: bool = True
 
 
-@frozen
-class Diff:
+class Diff(Struct, frozen=True):
     """What changed in a folder of flows; flows in which nothing did are left out."""
 
     flows: tuple[FlowDiff, ...]

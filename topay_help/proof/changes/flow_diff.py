@@ -8,11 +8,12 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
+from msgspec.structs import replace
+
 from topay_help.flow.engine import FlowFault, State, at
 from topay_help.flow.model import Answers, Content, Flow, Node, Outcome, Question
 from topay_help.flow.reachable import reached
 from topay_help.flow.screen import Screen, screen
-from topay_help.frozen import replace
 from topay_help.proof.changes.changes import Diff, EndChange, FlowDiff, Lost, TextChange
 from topay_help.proof.changes.renames import Renames, inverse, renames, translate
 from topay_help.proof.scenarios.onward import Onward

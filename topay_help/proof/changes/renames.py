@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct, field
+
 from topay_help.flow.model import Answer, Answers, Content, Question
-from topay_help.frozen import field, frozen
 
 
-@frozen
-class Renames:
+class Renames(Struct, frozen=True):
     """Former ids and what they are called now."""
 
     flows: dict[str, str] = field(default_factory=dict)

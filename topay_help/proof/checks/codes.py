@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.findings import Severity
-from topay_help.frozen import frozen
 from topay_help.text import Text
 
 
-@frozen
-class Code:
+class Code(Struct, frozen=True):
     """A kind of finding."""
 
     id: str

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
+from msgspec.structs import replace
+
 from topay_help.findings import Path
 from topay_help.flow.model import UNSURE, All, Any, Condition, Not, Operator, Test
-from topay_help.frozen import replace
 from topay_help.proof.checks.names import kind
 from topay_help.proof.checks.subject import Fault, Subject
 from topay_help.proof.walks.reads import ORDERS, conditions

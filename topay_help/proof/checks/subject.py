@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from topay_help.findings import Path, Severity
 from topay_help.flow.model import HAND_OVER, Call, Content, Flow, exits
-from topay_help.frozen import frozen, replace
 from topay_help.proof.walks.paths import Exploration, explore
 from topay_help.proof.walks.proof import after_calendar
 from topay_help.text import Text
@@ -18,8 +20,7 @@ LIMIT: Final = 4_000  # standpoints, ten times the largest shipped flow; `prove`
 PLACEHOLDER: Final = re.compile(r"\{([a-zA-Z0-9][a-zA-Z0-9_-]*)\}")
 
 
-@frozen
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing that a check found.
 
     `near` leads on below `path` to a key or a value, as conditions have no ways of their own.
@@ -34,8 +35,7 @@ class Fault:
     severity: Severity | None = None  # where it is not the usual one of the code
 
 
-@frozen
-class Said:
+class Said(Struct, frozen=True):
     """A text and the way to it; variants are texts of their own."""
 
     path: Path

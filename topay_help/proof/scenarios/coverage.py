@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, Literal, assert_never
 
+from msgspec import Struct
+
 from topay_help.findings import Path
 from topay_help.flow.engine import State, Taken
 from topay_help.flow.model import (
@@ -18,15 +20,13 @@ from topay_help.flow.model import (
     Outcome,
     Question,
 )
-from topay_help.frozen import frozen
 
 Kind = Literal["nodes", "rules", "outcomes"]
 KINDS: Final[tuple[Kind, ...]] = ("nodes", "rules", "outcomes")
 Spot = tuple[str, Path]  # a flow, and the way to something in its file
 
 
-@frozen
-class Share:
+class Share(Struct, frozen=True):
     """What was reached of one kind; `missed` leads to the rest in the flow's file."""
 
     reached: int

@@ -5,16 +5,16 @@ A walk shows that a test matters where the rule would have come out otherwise wi
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from topay_help.flow import answers as taking
 from topay_help.flow.conditions import Lookup, holds, tests
 from topay_help.flow.engine import State, Taken, lookup_in, stop_of
 from topay_help.flow.model import All, Any, Condition, Content, Not, Outcome, Question, Test, Value
-from topay_help.frozen import frozen
 from topay_help.proof.walks.representatives import signs
 
 
-@frozen
-class Decision:
+class Decision(Struct, frozen=True):
     """A test that decided whether a row of rules wins; `side` is below, at, above, or its truth."""
 
     flow: str

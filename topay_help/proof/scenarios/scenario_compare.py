@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.authoring.scenario import Case
 from topay_help.findings import Path
 from topay_help.flow import engine
 from topay_help.flow.answers import InvalidAnswer, accept, ends
 from topay_help.flow.engine import State
 from topay_help.flow.model import Checklist, Content, Outcome, Unknown, Value
-from topay_help.frozen import frozen
 from topay_help.proof.scenarios.pieces import all_pieces, pieces
 from topay_help.spelling import did_you_mean
 from topay_help.text import Text
@@ -32,8 +33,7 @@ WITHOUT: Final = Text("没有 {name}", "without {name}")
 NONE: Final = Text("没有", "none")
 
 
-@frozen
-class Difference:
+class Difference(Struct, frozen=True):
     """One thing that came out otherwise; `code` is UNKNOWN for a name that does not exist."""
 
     path: Path

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from topay_help.authoring.scenario import Case, ScenarioFile
 from topay_help.findings import Path
 from topay_help.flow.engine import State, at, stop_of
 from topay_help.flow.model import Answers, Content, Outcome, Unknown
-from topay_help.frozen import replace
 from topay_help.proof.scenarios.beside import deciding
 from topay_help.proof.scenarios.coverage import KINDS, walked, way
 from topay_help.proof.scenarios.onward import Onward

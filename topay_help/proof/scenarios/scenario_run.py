@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.authoring.scenario import Case, Move, ScenarioFile
 from topay_help.findings import Path
 from topay_help.flow import engine
 from topay_help.flow.answers import InvalidAnswer, accept
 from topay_help.flow.engine import FlowFault, State
 from topay_help.flow.model import Answer, Answers, Content, Outcome
-from topay_help.frozen import frozen
 from topay_help.proof.scenarios.pieces import broken
 from topay_help.proof.scenarios.scenario_compare import (
     UNKNOWN,
@@ -44,8 +45,7 @@ NOT_ANSWERED: Final = Text(
 NOT_TAKEN: Final = Text("{name} 不接受这个回答：{why}", "{name} does not take this answer: {why}")
 
 
-@frozen
-class Problem:
+class Problem(Struct, frozen=True):
     """What is wrong with a scenario, and where in its file."""
 
     code: str

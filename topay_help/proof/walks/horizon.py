@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from topay_help.flow.conditions import tests
 from topay_help.flow.engine import Frame, Stop
 from topay_help.flow.model import HAND_OVER, Call, Condition, Content, exits
-from topay_help.frozen import frozen
 from topay_help.proof.walks.reads import behind_all, bounds, conditions, named
 
 
-@frozen
-class Ahead:
+class Ahead(Struct, frozen=True):
     """What a node and everything that may come after it can read."""
 
     stops: frozenset[Stop]

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.flow import answers as taking
 from topay_help.flow.conditions import holds
 from topay_help.flow.engine import State, lookup_in
@@ -25,15 +27,13 @@ from topay_help.flow.model import (
     Unknown,
     exits,
 )
-from topay_help.frozen import frozen
 from topay_help.proof.walks.stops import Stops, bare, flows
 
 LIMIT: Final = 2_000  # stops; calls within calls can multiply them
 Ways = Mapping[int, frozenset[int]]
 
 
-@frozen
-class Outlook:
+class Outlook(Struct, frozen=True):
     """The stops ahead by number: where each may lead, and what is known of their answers."""
 
     start: int

@@ -20,12 +20,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.findings import Path
 from topay_help.flow.conditions import holds, tests
 from topay_help.flow.engine import Stop, lookup_in, stop_of
 from topay_help.flow.model import Answer, Answers, Content, Outcome, Question
 from topay_help.flow.run_line import run_line
-from topay_help.frozen import frozen
 from topay_help.proof.walks.reads import conditions, named, words
 from topay_help.proof.walks.remaining import Forecast, Remaining, remaining
 from topay_help.proof.walks.sums import Sums
@@ -37,8 +38,7 @@ Rule = tuple[str, str, int]  # flow, node, row of `next:` counted from 0
 EMPTY: Final[Answers] = {}
 
 
-@frozen
-class Exploration:
+class Exploration(Struct, frozen=True):
     """What all walks of one flow do. `(flow, node)` pairs also name nodes of called flows."""
 
     flow: str

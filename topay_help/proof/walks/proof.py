@@ -7,15 +7,15 @@ first day after the calendar is tried as well.
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec import Struct
+
 from topay_help.flow.engine import at
 from topay_help.flow.model import Answers, Content
-from topay_help.frozen import frozen
 from topay_help.proof.walks.paths import Exploration, command, explore
 from topay_help.proof.walks.walks import LIMIT
 
 
-@frozen
-class Witness:
+class Witness(Struct, frozen=True):
     """Answers that lead somewhere on a day, and the command that shows it."""
 
     answers: Answers
@@ -23,8 +23,7 @@ class Witness:
     command: str
 
 
-@frozen
-class Proof:
+class Proof(Struct, frozen=True):
     """`outcomes` without a witness are impossible where `complete`, else only not found."""
 
     exploration: Exploration

@@ -11,9 +11,10 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from topay_help.flow.engine import State, stop_of
 from topay_help.flow.model import Answers, Content, Outcome
-from topay_help.frozen import frozen
 from topay_help.proof.walks import tally
 from topay_help.proof.walks.outlook import look_ahead
 from topay_help.proof.walks.stops import Stops
@@ -25,8 +26,7 @@ SMALL: Final = 40  # nodes of all flows together; up to there the nearest outcom
 LIMIT: Final = 200  # standpoints looked at for it at one prompt
 
 
-@frozen
-class Remaining:
+class Remaining(Struct, frozen=True):
     """Prompts until an outcome."""
 
     least: int

@@ -12,6 +12,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
+from msgspec import Struct
+
 from topay_help.flow import answers as taking
 from topay_help.flow.conditions import holds, typed
 from topay_help.flow.engine import lookup_in
@@ -27,7 +29,6 @@ from topay_help.flow.model import (
     Value,
 )
 from topay_help.flow.values import MAX_VALUE
-from topay_help.frozen import frozen
 from topay_help.proof.walks.reads import ORDERS
 from topay_help.proof.walks.relations import Relations
 from topay_help.proof.walks.stretches import Scale, cut
@@ -42,8 +43,7 @@ Sign = int | None  # below, at or above; None where it cannot be told
 Signature = Callable[[Value], tuple[Sign, ...]]
 
 
-@frozen
-class Kinds:
+class Kinds(Struct, frozen=True):
     """The answers to try at a question; `all` is false where they may miss a kind of answer."""
 
     answers: tuple[Answer, ...]

@@ -6,9 +6,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import Literal
 
+from msgspec import Struct
+
 from topay_help.flow.model import Answer, Value
 from topay_help.flow.writing import write_money, write_number
-from topay_help.frozen import frozen
 
 Stretch = tuple[int, int]  # first and last step
 
@@ -41,8 +42,7 @@ def cut(
     return tuple(zip([low, *(end + 1 for end in ends[:-1])], ends, strict=True))
 
 
-@frozen
-class Scale:
+class Scale(Struct, frozen=True):
     """How the values of a kind of question are counted in steps, and which stand for a stretch."""
 
     kind: Literal["date", "money", "number"]

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from topay_help.flow.engine import stop_of
 from topay_help.flow.model import Outcome
-from topay_help.frozen import frozen
 from topay_help.proof.walks.walks import Edge, End, Walks
 
 
-@frozen
-class Sum:
+class Sum(Struct, frozen=True):
     """All walks from one standpoint to an outcome or into another flow.
 
     `longest` and `nearest` count prompts; None where no walk ends so.

@@ -5,7 +5,8 @@ Where stops form a ring, the most counts each of them once and once more where a
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from topay_help.frozen import replace
+from msgspec.structs import replace
+
 from topay_help.proof.walks.outlook import Outlook, Ways
 
 Ring = frozenset[int]  # stops that all lead to each other; most often only one

@@ -6,10 +6,11 @@ Two walks that leave the same open cannot be told apart by those conditions any 
 from collections.abc import Hashable, Mapping
 from datetime import date
 
+from msgspec import Struct
+
 from topay_help.flow.conditions import Lookup, holds, tests
 from topay_help.flow.engine import lookup_in
 from topay_help.flow.model import Any, Condition, Content, Not, Test, Value
-from topay_help.frozen import frozen
 from topay_help.proof.walks.horizon import Ahead, Horizon
 from topay_help.proof.walks.reads import behind_all, named
 
@@ -78,8 +79,7 @@ class Undecided:
         return behind_all(self._content.flows[flow], named(test))
 
 
-@frozen
-class _Part:
+class _Part(Struct, frozen=True):
     """A condition ahead: the names behind it, and those of them that later answers may change."""
 
     number: int

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from topay_help.flow import answers as taking
 from topay_help.flow.engine import (
     Cursor,
@@ -23,7 +26,6 @@ from topay_help.flow.engine import (
     stop_of,
 )
 from topay_help.flow.model import Answer, Answers, Checklist, Content, Outcome, Question, Value
-from topay_help.frozen import frozen, replace
 from topay_help.proof.walks.horizon import Horizon
 from topay_help.proof.walks.representatives import Representatives
 from topay_help.proof.walks.undecided import Undecided
@@ -33,8 +35,7 @@ LIMIT: Final = 50_000  # standpoints; far above any flow a person can follow
 Known = Mapping[str, Value]
 
 
-@frozen
-class Standpoint:
+class Standpoint(Struct, frozen=True):
     """A stop of a walk, and the answers that the walk has brought there."""
 
     cursor: Cursor
@@ -43,8 +44,7 @@ class Standpoint:
     known: Known
 
 
-@frozen
-class End:
+class End(Struct, frozen=True):
     """How a walk ends without an outcome: in another flow, back at a question, or nowhere."""
 
     kind: Literal["hand-over", "loop", "fault"]
@@ -52,8 +52,7 @@ class End:
     node: str
 
 
-@frozen
-class Edge:
+class Edge(Struct, frozen=True):
     """An answer at a standpoint, and where it leads: another standpoint, or an end."""
 
     answer: Answer
