@@ -12,7 +12,7 @@ from topay_help.authoring.strict_yaml import YamlFault, load
 
 VALIDATOR = Draft202012Validator(schema("en"))
 FLOWS = sorted(shipped().glob("*.yaml"))
-NOT_FLOWS = ("channels", "evidence", "settings", "ask", "cn")
+NOT_FLOWS = ("channels", "evidence", "settings", "terms", "ask", "cn")
 # A schema cannot say that only the last variant of a text has no condition, nor which dates exist.
 BEYOND = ("th008-default-variant.yaml", "th009.yaml")
 

@@ -14,7 +14,7 @@ from topay_help.authoring.raw_text import slips
 from topay_help.authoring.strict_yaml import Document
 from topay_help.findings import Finding, Path, Place
 from topay_help.flow.model import UNSURE, Call, Flow, Question
-from topay_help.proof.checks import content_rules, languages, references
+from topay_help.proof.checks import content_rules, languages, references, terms
 from topay_help.proof.checks.codes import CODES
 from topay_help.proof.checks.registry import BREAKS_WALKS, CHECKS, WALKED
 from topay_help.proof.checks.subject import Fault, Said, Subject, links
@@ -39,7 +39,7 @@ def examine(folder: FilePath, today: date, only: str | None = None) -> Checked:
     """Check every flow of a folder, or tell of one file `only` (its name without the ending)."""
     found = read(folder)
     said = said_in(found)
-    findings = [*_of_files(found, said), *_translations(found, said)]
+    findings = [*_of_files(found, said), *_translations(found, said), *_names(found, said)]
     subjects = _subjects(found, said, today)
     shaky = {FilePath(finding.place.file).stem for finding in found.findings}
     wanted = {*(subjects[only].walkable.flows if only in subjects else subjects)}
@@ -80,6 +80,14 @@ def _translations(found: Folder, said: Mapping[str, tuple[Said, ...]]) -> Iterat
             yield from _findings(found, name, stale(marks, name, many))
         readable = {name: marks[name] for name in marks if name in said or not _there(found, name)}
         yield from orphaned(readable, said, found.path)
+
+
+def _names(found: Folder, said: Mapping[str, tuple[Said, ...]]) -> Iterator[Finding]:
+    """What is called otherwise than the folder's own list of terms has it."""
+    if "terms" in said:
+        names = terms.Names(found.documents["terms"].data["terms"])
+        for file, many in said.items():
+            yield from _findings(found, file, names.faults(many))
 
 
 def _there(found: Folder, name: str) -> bool:

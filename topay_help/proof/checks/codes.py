@@ -86,6 +86,7 @@ CODES: Final = _table(
     ("TH408", "warning", "主题没有说法", "A topic without phrases"),
     ("TH409", "warning", "没有出处", "A sentence without a source"),
     ("TH410", "warning", "没写请客服做什么", "Nothing said to ask support for"),
+    ("TH411", "warning", "一样东西叫了别的名字", "Another name for the same thing"),
     # translation
     ("TH501", "error", "缺少英文", "The English is missing"),
     ("TH502", "error", "英文过时了", "A stale translation"),
