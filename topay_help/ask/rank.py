@@ -14,6 +14,7 @@ from topay_help.ask.model import Model, Spans
 
 NONE: Final = ""  # the class of what fits no topic
 LEAST: Final = 0.03  # odds of a topic that is worth a mention
+DOUBT: Final = 0.4  # added to the score of no topic: a needless answer costs more than the list
 ALARM: Final = 0.4  # odds of danger from which first aid comes first: a missed one costs more
 PLACED: Final = 0.5  # odds of a case from which the place that it means is offered
 SENTENCES: Final = re.compile(r"[^。！？!?；;\n]+")
@@ -49,7 +50,7 @@ def rank(model: Model, words: str, limit: int = 5) -> tuple[Match, ...]:
     scores = model.scores(found)
     if not scores:
         return ()
-    odds = dict(zip(model.topics, softmax(scores[: len(model.topics)]), strict=True))
+    odds = dict(zip(model.topics, softmax(_topics(model, scores)), strict=True))
     risk = danger(model, words, scores)
     order = _order(odds, risk, model)
     return tuple(
@@ -68,8 +69,13 @@ def best(model: Model, words: str) -> str | None:
     scores = model.scores(model.features(model.tokens(words)))
     if not scores:
         return None
-    topics = scores[: len(model.topics)]
+    topics = _topics(model, scores)
     return model.topics[topics.index(max(topics))] or None
+
+
+def _topics(model: Model, scores: Sequence[float]) -> list[float]:
+    """The scores of the topics, the one of no topic first and raised."""
+    return [scores[0] + DOUBT, *scores[1 : len(model.topics)]]
 
 
 def danger(model: Model, words: str, scores: Sequence[float]) -> float:
