@@ -10,15 +10,16 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from topay_help.ask.because import because
-from topay_help.ask.model import Model, Spans
+from topay_help.ask.model import Model
 
 NONE: Final = ""  # the class of what fits no topic
 LEAST: Final = 0.03  # odds of a topic that is worth a mention
 DOUBT: Final = 0.4  # added to the score of no topic: a needless answer costs more than the list
-ALARM: Final = 0.4  # odds of danger from which first aid comes first: a missed one costs more
-PLACED: Final = 0.5  # odds of a case from which the place that it means is offered
+ALARM: Final = 0.5  # odds of danger from which first aid comes first: a missed one costs more
+PLACED: Final = 0.6  # odds of a case from which the place that it means is offered
 SENTENCES: Final = re.compile(r"[^。！？!?；;\n]+")
 MOST_SENTENCES: Final = 8  # of a long question, beside the whole
+SHORTEST: Final = 2  # tokens of a sentence that can tell of danger by itself
 
 
 class At(NamedTuple):
@@ -53,12 +54,13 @@ def rank(model: Model, words: str, limit: int = 5) -> tuple[Match, ...]:
     odds = dict(zip(model.topics, softmax(_topics(model, scores)), strict=True))
     risk = danger(model, words, scores)
     order = _order(odds, risk, model)
+    calm = model.danger.topic if order[:1] == [model.danger.flow] else ""  # its cases are no danger
     return tuple(
         Match(
             topic,
             round(odds.get(topic, risk), 3),
             tuple(because(model, topic, words, folded, found)),
-            _place(model, topic, scores),
+            None if topic == calm else _place(model, topic, scores),
         )
         for topic in order[:limit]
     )
@@ -88,8 +90,8 @@ def danger(model: Model, words: str, scores: Sequence[float]) -> float:
 
 
 def _said(model: Model, words: str) -> list[float]:
-    found: Spans = model.features(model.tokens(words))
-    return model.scores(found)
+    folded = model.tokens(words)
+    return model.scores(model.features(folded)) if len(folded) >= SHORTEST else []
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
