@@ -15,11 +15,13 @@ from topay_help.ask.model import Model
 NONE: Final = ""  # the class of what fits no topic
 LEAST: Final = 0.03  # odds of a topic that is worth a mention
 DOUBT: Final = 0.4  # added to the score of no topic: a needless answer costs more than the list
-ALARM: Final = 0.5  # odds of danger from which first aid comes first: a missed one costs more
+ALARM: Final = 0.6  # odds of danger from which first aid comes first, whatever the topic
+WARY: Final = 0.12  # the same where the topic is the one of danger: a missed one costs more
 PLACED: Final = 0.6  # odds of a case from which the place that it means is offered
-SENTENCES: Final = re.compile(r"[^。！？!?；;\n]+")
-MOST_SENTENCES: Final = 8  # of a long question, beside the whole
-SHORTEST: Final = 2  # tokens of a sentence that can tell of danger by itself
+SENTENCES: Final = re.compile(r"(?:[^。！？!?；;\n.]|\.(?! ))+")
+MOST: Final = 8  # of a long question, beside the whole
+SHORTEST: Final = 4  # tokens of a sentence that can tell of danger by itself
+PLAIN: Final = 0.9  # odds of danger of a sentence from which it counts without the rest
 
 
 class At(NamedTuple):
@@ -81,12 +83,16 @@ def _topics(model: Model, scores: Sequence[float]) -> list[float]:
 
 
 def danger(model: Model, words: str, scores: Sequence[float]) -> float:
-    """How likely it is, from 0 to 1, that one of the sentences tells of danger."""
+    """How likely it is, from 0 to 1, that the words, or a sentence of them, tell of danger."""
     column = len(model.topics)
-    sentences = SENTENCES.findall(words)[:MOST_SENTENCES]
-    each = [_said(model, one) for one in sentences] if len(sentences) > 1 else []
-    most = max([scores[column], *(one[column] for one in each if one)])
-    return 1 / (1 + math.exp(-most)) if most else 0.0
+    each = SENTENCES.findall(words)[:MOST]
+    said = [_said(model, one) for one in each] if len(each) > 1 else []
+    odds = [_likely(one[column]) for one in said if one]
+    return max([_likely(scores[column]), *(one for one in odds if one >= PLAIN)])
+
+
+def _likely(score: float) -> float:
+    return 1 / (1 + math.exp(-score)) if score else 0.0
 
 
 def _said(model: Model, words: str) -> list[float]:
@@ -105,7 +111,8 @@ def softmax(scores: Sequence[float]) -> list[float]:
 def _order(odds: Mapping[str, float], risk: float, model: Model) -> list[str]:
     topics = sorted(odds, key=lambda name: (-odds[name], name))
     order = [name for name in topics if name and odds[name] >= LEAST] if topics[0] else []
-    if risk >= ALARM and model.danger.flow:
+    wary = order[:1] == [model.danger.topic]
+    if model.danger.flow and risk >= (WARY if wary else ALARM):
         return [model.danger.flow, *(order or [model.danger.topic])]
     return order
 
