@@ -127,7 +127,7 @@ def load(raw: Raw) -> Model:
         raw.find(b"\n") + 1,
         data["made_from"],
         data["topics"],
-        [Case(*case) for case in data["cases"]],
+        [Case(topic, flow, dict(answers)) for topic, flow, answers in data["cases"]],
         data["strange"] / GRAIN,
         data["known"],
         data["meanings"],

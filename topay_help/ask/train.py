@@ -100,7 +100,7 @@ def train(
         "schema": SCHEMA,
         "made_from": made_from,
         "topics": topics,
-        "cases": [[case.topic, case.flow, case.answers] for case in cases],
+        "cases": [[case.topic, case.flow, [*case.answers.items()]] for case in cases],
         "strange": round(math.log(1 + len(lines)) * GRAIN),
         "known": dict(sorted(known.items())),
         "meanings": expressions,

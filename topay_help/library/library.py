@@ -247,7 +247,7 @@ def find(rows: Sequence[Row], words: str, index: "Callable[[], Index] | None" = 
             Text("请运行 topay-help run {asked}。", "Run topay-help run {asked}."),
             asked=asked,
         )
-    meant = index().likely(words) if index else []
+    meant = [one.topic for one in index().meant(words).likely] if index else []
     alike = [row.id for row in names.nearest(rows, words)]
     topics = {row.id for row in rows if row.is_topic}
     near = [one for one in dict.fromkeys([*meant, *alike]) if one in topics][:3]
