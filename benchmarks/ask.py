@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from topay_help.ask.index import Index, from_folder
+from topay_help.authoring import phrases
 from topay_help.authoring.folder import open_content, shipped
 from topay_help.library import ask_build, lookup
 from topay_help.library.names import Row
@@ -62,7 +63,7 @@ def opened(library: str | None) -> Index:
     begin = time.perf_counter()
     content = open_content(shipped())
     rows = [Row.of(flow, "") for flow in content.flows.values()]
-    index = ask_build.from_rows(ask_build.knowledge(shipped()), rows)
+    index = ask_build.from_rows(phrases.knowledge(shipped()), rows)
     print(f"trained in {time.perf_counter() - begin:.1f} s, {len(index.model.raw) // 1024} KiB")
     return index
 

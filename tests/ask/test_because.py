@@ -6,6 +6,7 @@ import pytest
 
 from topay_help.ask.because import REASONS
 from topay_help.ask.index import Index
+from topay_help.authoring import phrases
 from topay_help.authoring.folder import open_content, shipped
 from topay_help.library import ask_build
 from topay_help.library.names import Row
@@ -14,7 +15,7 @@ from topay_help.library.names import Row
 @pytest.fixture(scope="module")
 def index() -> Index:
     rows = [Row.of(flow, "") for flow in open_content(shipped()).flows.values()]
-    return ask_build.from_rows(ask_build.knowledge(shipped()), rows)
+    return ask_build.from_rows(phrases.knowledge(shipped()), rows)
 
 
 def reasons(index: Index, words: str) -> tuple[str, ...]:

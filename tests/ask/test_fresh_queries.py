@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from topay_help.ask.index import Index
+from topay_help.authoring import phrases
 from topay_help.authoring.folder import open_content, shipped
 from topay_help.library import ask_build
 from topay_help.library.names import Row, fold
@@ -21,12 +22,12 @@ SECURITY = {"first-aid", "account-security"}
 @pytest.fixture(scope="module")
 def index() -> Index:
     rows = [Row.of(flow, "") for flow in open_content(shipped()).flows.values()]
-    return ask_build.from_rows(ask_build.knowledge(shipped()), rows)
+    return ask_build.from_rows(phrases.knowledge(shipped()), rows)
 
 
 def told() -> set[str]:
     """Every phrase of the flows and of ask.yaml, folded."""
-    known = ask_build.knowledge(shipped())
+    known = phrases.knowledge(shipped())
     flows = open_content(shipped()).flows.values()
     kinds = [*(flow.phrases for flow in flows), known["none"], known["contact"]]
     return {fold(one) for by_lang in kinds for many in by_lang.values() for one in many}

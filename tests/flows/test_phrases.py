@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from topay_help.authoring import phrases as authoring
 from topay_help.authoring.folder import open_content, shipped
 from topay_help.library import ask_build
 from topay_help.library.names import fold
@@ -20,7 +21,7 @@ def phrases() -> dict[str, dict[str, list[str]]]:
     """Every phrase, by topic and language; `contact` and `none` among the topics."""
     flows = open_content(shipped()).flows.values()
     found = {flow.id: {lang: list(many) for lang, many in flow.phrases.items()} for flow in flows}
-    known = ask_build.knowledge(shipped())
+    known = authoring.knowledge(shipped())
     return found | {"contact": known["contact"], "none": known["none"]}
 
 

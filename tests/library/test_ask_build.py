@@ -6,6 +6,7 @@ import pytest
 from small_library import write
 
 from topay_help.ask import index
+from topay_help.authoring import phrases
 from topay_help.authoring.folder import ContentError, shipped
 from topay_help.errors import HelpError
 from topay_help.library import ask_build, lookup
@@ -40,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_small_library_is_trained_whatever_its_topics_say(folder: Path) -> None:
-    found = ask_build.from_rows(ask_build.knowledge(folder), [row("pigeon", FEW)])
+    found = ask_build.from_rows(phrases.knowledge(folder), [row("pigeon", FEW)])
     assert found.model.topics == ["", "contact", "pigeon"]
     assert len(found.phrases) == 0
     assert found.best("我的信鸽丢了") == "pigeon"
@@ -51,7 +52,7 @@ def test_a_small_library_is_trained_whatever_its_topics_say(folder: Path) -> Non
 def test_in_a_large_library_only_well_described_topics_are_trained(folder: Path) -> None:
     rows = [row("pigeon", FEW), row("password", many(ask_build.WELL_DESCRIBED))]
     rows += [row(f"t{i}", {"zh": [f"第{i}件事"], "en": []}) for i in range(ask_build.TRAINED)]
-    found = ask_build.from_rows(ask_build.knowledge(folder), rows)
+    found = ask_build.from_rows(phrases.knowledge(folder), rows)
     assert found.model.topics == ["", "contact", "password"]
     assert found.rank("信鸽丢了怎么办")[0].topic == "pigeon"
     assert found.best("信鸽丢了怎么办") == "pigeon"
@@ -59,7 +60,7 @@ def test_in_a_large_library_only_well_described_topics_are_trained(folder: Path)
 
 
 def test_a_model_made_from_the_same_is_kept(folder: Path) -> None:
-    known = ask_build.knowledge(folder)
+    known = phrases.knowledge(folder)
     made = dict(ask_build.files(known, [row("pigeon", FEW)], "code 1"))
     model = made[index.MODEL].encode()
     marked = model.replace(b'"strange":', b'"strange": ')  # the same to a reader
@@ -82,7 +83,7 @@ def test_a_built_library_finds_what_its_flows_say(tmp_path: Path, folder: Path) 
 
 
 def test_a_folder_without_the_file_has_the_shipped_one(tmp_path: Path) -> None:
-    assert ask_build.knowledge(tmp_path) == ask_build.knowledge(shipped())
+    assert phrases.knowledge(tmp_path) == phrases.knowledge(shipped())
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,6 @@ def test_a_folder_without_the_file_has_the_shipped_one(tmp_path: Path) -> None:
 def test_a_fault_in_the_file_is_told_with_its_place(folder: Path, old: str, new: str) -> None:
     (folder / "ask.yaml").write_text(ASK.replace(old, new, 1), "utf-8")
     with pytest.raises(ContentError) as told:
-        ask_build.knowledge(folder)
+        phrases.knowledge(folder)
     assert isinstance(told.value, HelpError)
     assert "ask.yaml:" in told.value.to("zh")

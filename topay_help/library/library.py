@@ -220,10 +220,10 @@ class Direct(Struct, frozen=True):
 
     def ask(self) -> "Index":
         """See Help."""
-        from topay_help.authoring import folder  # noqa: PLC0415 - it reads YAML
+        from topay_help.authoring import folder, phrases  # noqa: PLC0415 - they read YAML
         from topay_help.library import ask_build  # noqa: PLC0415 - it reads YAML
 
-        known = ask_build.knowledge(self.path or folder.shipped())
+        known = phrases.knowledge(self.path or folder.shipped())
         return ask_build.from_rows(known, self.rows())
 
     def _own(self, wanted: str) -> str:

@@ -19,6 +19,7 @@ from topay_help.proof.checks.codes import CODES
 from topay_help.proof.checks.registry import BREAKS_WALKS, CHECKS, WALKED
 from topay_help.proof.checks.subject import Fault, Said, Subject, links
 from topay_help.proof.content_texts import texts
+from topay_help.proof.phrases import phrase_findings
 from topay_help.proof.translations import LOCK, LockFault, orphaned, read_lock, stale
 from topay_help.text import Text
 
@@ -53,6 +54,8 @@ def examine(folder: FilePath, today: date, only: str | None = None) -> Checked:
         if only in (None, name) and not near & shaky and not {*subject.walkable.flows} & shaky:
             walker = replace(subject)  # the walks go when it does
             findings += _findings(found, name, [f for check in WALKED for f in check(walker)])
+    sound = not any(finding.severity == "error" for finding in findings)
+    findings += phrase_findings(found, today, sound=sound)
     own = {f for f in findings if only is None or FilePath(f.place.file).stem == only}
     ordered = sorted(own, key=lambda finding: (finding.place, finding.code, finding.message.en))
     return Checked(tuple(ordered), found.texts)

@@ -57,6 +57,7 @@ CODES: Final = _table(
     ("TH114", "error", "计算值要用自己来算", "A fact computed from itself"),
     ("TH115", "error", "一个名字指两样东西", "One name for two things"),
     ("TH116", "error", "这种问题不用这个键", "A key that does not fit the kind"),
+    ("TH117", "error", "说法的去处走不到", "A place of phrases that is not reached"),
     # graph
     ("TH201", "error", "走不到的节点", "An unreachable node"),
     ("TH202", "error", "回答之后没有下一步", "A dead end"),
