@@ -6,7 +6,7 @@ fold to the same tokens, so 密马, 密碼 and mima are 密码. It knows nothing
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ OPENERS = re.compile(
     r"[\s,，。.!！?？~～、]*(?:(?:(?:你好|您好|请问一?下?|亲+|喂|嗨|哈喽|那个|麻烦问一?下|我?想?问一下"
     r"|我想问|請問|hello|hi|hey|dear sir)(?![a-z]))[啊呀\s,，。.!！?？~～、]*)+"
 )
-ENDING = re.compile(r"[啊呀呢哦哈啦呗噢喔哟诶\s,，。.!！?？~～…]+$")
+ENDINGS = "啊呀呢哦哈啦呗噢喔哟诶,，。.!！?？~～… \t\r\n"
 ENOUGH = 2  # letters or characters that must be left
 
 
@@ -130,17 +130,16 @@ def lowered(words: str) -> str:
 
 def _without_fillers(text: str) -> str:
     """`text` with what says nothing of the trouble blanked out, unless that is all there is."""
-    for pattern in (PRODUCT, ENDING):
-        text = _blanked(text, pattern.finditer(text))
+    for product in PRODUCT.finditer(text):
+        text = _blanked(text, product.start(), product.end())
+    text = _blanked(text, len(text.rstrip(ENDINGS)), len(text))
     opener = OPENERS.match(text)
-    return _blanked(text, [opener]) if opener else text
+    return _blanked(text, 0, opener.end()) if opener else text
 
 
-def _blanked(text: str, found: Iterable[re.Match[str]]) -> str:
-    """`text` with these stretches as blanks; as it is where next to nothing would be left."""
-    blank = text
-    for one in found:
-        blank = blank[: one.start()] + " " * (one.end() - one.start()) + blank[one.end() :]
+def _blanked(text: str, start: int, end: int) -> str:
+    """`text` with this stretch as blanks; as it is where next to nothing would be left."""
+    blank = text[:start] + " " * (end - start) + text[end:]
     return blank if sum(map(str.isalnum, blank)) >= ENOUGH else text
 
 

@@ -21,7 +21,7 @@ PLACED: Final = 0.5  # odds of a case from which the place that it means is offe
 SENTENCES: Final = re.compile(r"(?:[^。！？!?；;\n.]|\.(?! ))+")
 MOST: Final = 8  # of a long question, beside the whole
 SHORTEST: Final = 4  # tokens of a sentence that can tell of danger by itself
-PLAIN: Final = 0.9  # odds of danger of a sentence from which it counts without the rest
+PLAIN: Final = 0.9  # odds of danger that count for one sentence alone, or where no topic fits
 
 
 class At(NamedTuple):
@@ -74,7 +74,10 @@ def best(model: Model, words: str) -> str | None:
     if not scores:
         return None
     topics = _topics(model, scores)
-    return model.topics[topics.index(max(topics))] or None
+    topic = model.topics[topics.index(max(topics))]
+    if not topic and model.danger.flow and danger(model, words, scores) >= PLAIN:
+        return model.danger.topic
+    return topic or None
 
 
 def _topics(model: Model, scores: Sequence[float]) -> list[float]:
@@ -111,8 +114,10 @@ def softmax(scores: Sequence[float]) -> list[float]:
 def _order(odds: Mapping[str, float], risk: float, model: Model) -> list[str]:
     topics = sorted(odds, key=lambda name: (-odds[name], name))
     order = [name for name in topics if name and odds[name] >= LEAST] if topics[0] else []
-    wary = order[:1] == [model.danger.topic]
-    if model.danger.flow and risk >= (WARY if wary else ALARM):
+    least = ALARM if order else PLAIN
+    if order[:1] == [model.danger.topic]:
+        least = WARY
+    if model.danger.flow and risk >= least:
         return [model.danger.flow, *(order or [model.danger.topic])]
     return order
 

@@ -29,7 +29,10 @@ _at = Record(
 )
 _case = Record(
     "case of a topic",
-    {"at": Key(_at, Text("说的是流程里的哪一处。", "The place in a flow that is meant.")), **_langs},
+    {
+        "at": Key(_at, Text("说的是流程里的哪一处。", "The place in a flow that is meant.")),
+        **_langs,
+    },
 )
 _danger = Record(
     "danger",

@@ -32,12 +32,8 @@ QUESTION: Final = Text(
 )
 URGENT: Final = Text("先做这个，越快越好：", "Do this first, the sooner the better:")
 QUOTE: Final = Text("“{word}”", "“{word}”")
-UNCLEAR: Final = Text(
-    "没完全听懂，猜是下面这种：", "I did not quite understand; this is a guess:"
-)
-NOTHING: Final = Text(
-    "没听懂你说的是哪一类问题。", "I did not understand which trouble it is."
-)
+UNCLEAR: Final = Text("没完全听懂，猜是下面这种：", "I did not quite understand; this is a guess:")
+NOTHING: Final = Text("没听懂你说的是哪一类问题。", "I did not understand which trouble it is.")
 LIST: Final = Text("这里能帮上的有：", "These are the topics here:")
 PERSON: Final = Text("都不是？那就找人工客服：", "None of these? Reach a person:")
 NO_WORDS: Final = Text("请说说遇到了什么问题。", "Say what the problem is.")

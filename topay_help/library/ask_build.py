@@ -18,6 +18,7 @@ from topay_help.text import LANGS
 TRAINED: Final = 60  # topics; up to so many are trained against each other, whatever they say
 WELL_DESCRIBED: Final = 40  # phrases; in a larger library a topic with fewer is not trained
 
+
 def files(
     known: Knowledge, rows: Sequence[Row], program: str, before: bytes | None = None
 ) -> Iterator[tuple[str, str]]:
@@ -46,10 +47,7 @@ def _told(known: Knowledge, row: Row) -> dict[str, Any] | None:
     """What is said of a topic, in its flow and in its file of phrases; None where nothing is."""
     document = known.phrases.get(row.id)
     own = _phrases(document.data) if document else {"phrases": {}, "cases": {}}
-    by_lang = {
-        lang: [*row.phrases.get(lang, ()), *own["phrases"].get(lang, ())]
-        for lang in LANGS
-    }
+    by_lang = {lang: [*row.phrases.get(lang, ()), *own["phrases"].get(lang, ())] for lang in LANGS}
     return {**own, "phrases": by_lang} if any(by_lang.values()) or own["cases"] else None
 
 

@@ -42,9 +42,7 @@ def _cases(document: Document, content: Content, today: date, *, sound: bool) ->
             yield Finding("TH117", "error", document.value_place(path), message)
 
 
-def _no_flow(
-    document: Document, path: tuple[str, ...], name: str, content: Content
-) -> Finding:
+def _no_flow(document: Document, path: tuple[str, ...], name: str, content: Content) -> Finding:
     hint = did_you_mean(name, content.flows)
     message = Text(f"没有“{name}”这个流程。{hint.zh}", f"There is no flow “{name}”.{hint.en}")
     return Finding("TH104", "error", document.value_place(path), message)
