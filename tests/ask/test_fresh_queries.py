@@ -93,7 +93,7 @@ def test_danger_is_led_to_first_aid_first_and_everyday_words_are_not(index: Inde
     ("words", "flow", "answer"),
     [
         ("我的账户被冻结了怎么办", "restricted", ("locked_why", "risk")),
-        ("my account got frozen", "restricted", ("locked_why", "risk")),
+        ("hello, my account is frozen now", "restricted", ("locked_why", "risk")),
         ("一杯咖啡扣了我两次钱", "failed-transaction", ("success_issue", "charged_twice")),
         ("短信验证码老是收不到", "password", ("lost_what", "no_code")),
         ("钱打错人了", "failed-transaction", ("success_issue", "wrong_person")),

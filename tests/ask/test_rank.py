@@ -164,10 +164,10 @@ def test_every_feature_of_the_file_is_found_by_its_search() -> None:
     fresh = trained()
     for line in lines:
         name, _, cells = line.partition("\t")
-        rarity, weights = fresh.row(name)
+        rarity, weights, more = fresh.row(name)
         told = "".join(f" {index}:{round(weight * 100)}" for index, weight in weights)
-        assert f"{round(rarity * 100)}{told}" == cells
-    assert fresh.row("no such feature") == (fresh.strange, ())
+        assert f"{round(rarity * 100)}{told}\t{more}" == cells
+    assert fresh.row("no such feature") == (fresh.strange, (), "")
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def _says(model: Model, topic: str, found: Spans, count: int) -> list[float]:
     for name, (first, last) in found.items():
         if last - first > REACH:
             continue
-        rarity, weights = model.row(name)
+        rarity, weights, _ = model.row(name)
         own = next((weight for index, weight in weights if index == wanted), 0.0)
         if wanted < others:
             own -= sum(weight for index, weight in weights if index < others) / others

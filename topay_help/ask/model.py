@@ -14,7 +14,8 @@ SCHEMA: Final = 2
 GRAIN: Final = 100.0  # weights stand in the file as whole hundredths
 MOST_ROWS: Final = 50_000  # looked-up rows that are remembered
 
-Row = tuple[float, tuple[tuple[int, float], ...]]  # rarity, and the weight in each column
+Weights = tuple[tuple[int, float], ...]  # columns, each with its weight
+Row = tuple[float, Weights, str]  # rarity, the weights of topics and danger, those of cases unread
 Spans = dict[str, tuple[int, int]]  # features, with the first and last token of each
 
 
@@ -45,7 +46,7 @@ class Case(Struct, frozen=True):
 class Model(Struct, frozen=True):
     """Topics, the words and meanings that are known, and the weights of features in `raw`.
 
-    The columns of the weights are the topics, then danger, then the cases.
+    The first columns of the weights are the topics, then danger; the cases have their own.
     """
 
     raw: Raw
@@ -89,25 +90,39 @@ class Model(Struct, frozen=True):
                 low = end + 1
             else:
                 high = line
-        return self.strange, ()
+        return self.strange, (), ""
 
     def scores(self, names: Iterable[str]) -> list[float]:
-        """What these features say for each column together; empty when none of them is known."""
+        """What these features say for each topic, and for danger; empty when none is known."""
         rows = [self.row(name) for name in names]
-        if not any(weights for _, weights in rows):
+        if not any(weights for _, weights, _ in rows):
             return []
-        length = math.sqrt(sum(rarity * rarity for rarity, _ in rows))
-        sums = [0.0] * (len(self.topics) + 1 + len(self.cases))
-        for rarity, weights in rows:
-            for index, weight in weights:
-                sums[index] += weight * rarity
-        return [value / length for value in sums]
+        return _summed([(rarity, weights) for rarity, weights, _ in rows], len(self.topics) + 1)
+
+    def case_scores(self, names: Iterable[str]) -> list[float]:
+        """What these features say for each case."""
+        rows = [self.row(name) for name in names]
+        return _summed([(rarity, _weights(more)) for rarity, _, more in rows], len(self.cases))
+
+
+def _summed(rows: Sequence[tuple[float, Weights]], columns: int) -> list[float]:
+    length = math.sqrt(sum(rarity * rarity for rarity, _ in rows))
+    sums = [0.0] * columns
+    for rarity, weights in rows:
+        for index, weight in weights:
+            sums[index] += weight * rarity
+    return [value / length for value in sums]
 
 
 def _row(cells: str) -> Row:
-    rarity, *weights = cells.split(" ")
-    pairs = (cell.partition(":") for cell in weights)
-    return int(rarity) / GRAIN, tuple((int(index), int(w) / GRAIN) for index, _, w in pairs)
+    first, _, more = cells.partition("\t")
+    rarity, _, weights = first.partition(" ")
+    return int(rarity) / GRAIN, _weights(weights), more
+
+
+def _weights(cells: str) -> Weights:
+    pairs = (cell.partition(":") for cell in cells.split(" ") if cell)
+    return tuple((int(index), int(w) / GRAIN) for index, _, w in pairs)
 
 
 def head(raw: Raw) -> dict[str, Any]:

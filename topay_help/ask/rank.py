@@ -10,13 +10,16 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from topay_help.ask.because import because
+from topay_help.ask.features import units
+from topay_help.ask.fold import Token
 from topay_help.ask.model import Model
 
 NONE: Final = ""  # the class of what fits no topic
 LEAST: Final = 0.03  # odds of a topic that is worth a mention
 DOUBT: Final = 0.4  # added to the score of no topic: a needless answer costs more than the list
+ALONE: Final = 0.95  # odds from which a single word decides
 ALARM: Final = 0.6  # odds of danger from which first aid comes first, whatever the topic
-WARY: Final = 0.12  # the same where the topic is the one of danger: a missed one costs more
+WARY: Final = 0.08  # the same where the topic is the one of danger: a missed one costs more
 PLACED: Final = 0.5  # odds of a case from which the place that it means is offered
 SENTENCES: Final = re.compile(r"(?:[^。！？!?；;\n.]|\.(?! ))+")
 MOST: Final = 8  # of a long question, beside the whole
@@ -53,8 +56,9 @@ def rank(model: Model, words: str, limit: int = 5) -> tuple[Match, ...]:
     scores = model.scores(found)
     if not scores:
         return ()
-    odds = dict(zip(model.topics, softmax(_topics(model, scores)), strict=True))
+    odds = _odds(model, folded, scores)
     risk = danger(model, words, scores)
+    cases = model.case_scores(found)
     order = _order(odds, risk, model)
     calm = model.danger.topic if order[:1] == [model.danger.flow] else ""  # its cases are no danger
     return tuple(
@@ -62,7 +66,7 @@ def rank(model: Model, words: str, limit: int = 5) -> tuple[Match, ...]:
             topic,
             round(odds.get(topic, risk), 3),
             tuple(because(model, topic, words, folded, found)),
-            None if topic == calm else _place(model, topic, scores),
+            None if topic == calm else _place(model, topic, cases),
         )
         for topic in order[:limit]
     )
@@ -70,19 +74,26 @@ def rank(model: Model, words: str, limit: int = 5) -> tuple[Match, ...]:
 
 def best(model: Model, words: str) -> str | None:
     """The one topic that fits best, or None. Danger counts as the topic that goes with it."""
-    scores = model.scores(model.features(model.tokens(words)))
+    folded = model.tokens(words)
+    scores = model.scores(model.features(folded))
     if not scores:
         return None
-    topics = _topics(model, scores)
-    topic = model.topics[topics.index(max(topics))]
+    odds = _odds(model, folded, scores)
+    topic = min(odds, key=lambda name: (-odds[name], name))
     if not topic and model.danger.flow and danger(model, words, scores) >= PLAIN:
         return model.danger.topic
     return topic or None
 
 
-def _topics(model: Model, scores: Sequence[float]) -> list[float]:
-    """The scores of the topics, the one of no topic first and raised."""
-    return [scores[0] + DOUBT, *scores[1 : len(model.topics)]]
+def _odds(model: Model, folded: list[Token], scores: Sequence[float]) -> dict[str, float]:
+    """How well each topic fits, all together 1.
+
+    One word by itself decides only when it is said of hardly anything else.
+    """
+    raised = [scores[0] + DOUBT, *scores[1 : len(model.topics)]]
+    odds = dict(zip(model.topics, softmax(raised), strict=True))
+    alone = len(folded) == 1 or len(units(folded, model.meanings)) == 1
+    return {NONE: 1.0} if alone and max(odds.values()) < ALONE else odds
 
 
 def danger(model: Model, words: str, scores: Sequence[float]) -> float:
@@ -124,10 +135,13 @@ def _order(odds: Mapping[str, float], risk: float, model: Model) -> list[str]:
 
 def _place(model: Model, topic: str, scores: Sequence[float]) -> At | None:
     """The place that the words mean within the topic, if one of its cases stands out."""
-    first = len(model.topics) + 1
-    columns = [at for at, case in enumerate(model.cases, first) if case.topic == topic]
-    if not columns:
+    own = [
+        (score, case)
+        for score, case in zip(scores, model.cases, strict=True)
+        if case.topic == topic
+    ]
+    if not own:
         return None
-    odds = softmax([scores[at] for at in columns])
-    case = model.cases[columns[odds.index(max(odds))] - first]
+    odds = softmax([score for score, _ in own])
+    case = own[odds.index(max(odds))][1]
     return At(case.flow, case.answers) if case.flow and max(odds) >= PLACED else None

@@ -2,7 +2,7 @@
 
 Logistic regression by stochastic gradient descent, three times: which topic, is it dangerous, and
 which case of the topic. The same phrases give the same bytes. The file is a line of JSON, then a
-line for each feature, sorted by its bytes: `feature TAB rarity column:weight …`.
+line for each feature, sorted by its bytes: `feature TAB rarity topic:weight … TAB case:weight …`.
 """
 
 import json
@@ -261,12 +261,13 @@ def _written(
     lines = [json.dumps(first, ensure_ascii=False, sort_keys=True, separators=(",", ":"))]
     for at, name in enumerate(kept):
         cells = [f"{index}:{w}" for index, row in enumerate(columns) if (w := _whole(row[at]))]
-        cells += [
+        more = [
             f"{index}:{w}"
-            for index, row in enumerate(cases, len(columns))
+            for index, row in enumerate(cases)
             if row[at] and abs(w := _whole(row[at])) >= LEAST_CELL
         ]
-        lines.append(f"{name}\t{' '.join([str(_whole(rarity[name])), *cells])}")
+        first_cells = " ".join([str(_whole(rarity[name])), *cells])
+        lines.append(f"{name}\t{first_cells}\t{' '.join(more)}")
     return ("\n".join(lines) + "\n").encode()
 
 
