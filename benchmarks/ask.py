@@ -1,9 +1,9 @@
 """How well `ask` finds the topic: benchmarks/ask.py FILE [FILE…] [--library DIR].
 
 Each line of FILE, which is one source, is JSON: {"q": …, "lang": …, "topic": …, "kind": …}; the
-topic `none` means that no topic fits, "danger": true or false says whether first aid must come first.
-Without --library the model is trained from flows/ first. Shares stand with the 95 % interval of
-Wilson; of many small groups some lie outside theirs.
+topic `none` means that no topic fits, "danger": true or false says whether first aid must come
+first. Without --library the model is trained from flows/ first. Shares stand with the 95 % interval
+of Wilson; of many small groups some lie outside theirs.
 """
 
 import argparse

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from topay_help.ask.rank import At, Match
 from topay_help.errors import HelpError
-from topay_help.flow.run_line import run_line
 from topay_help.text import Text, escaped
 
 if TYPE_CHECKING:  # most calls print no place
@@ -148,6 +147,8 @@ def _straight(at: At | None, lang: str, where: Where) -> list[str]:
     place = where(at) if at else None
     if not at or not place:
         return []
+    from topay_help.flow.run_line import run_line  # loads the model of flows
+
     answers = [f"     {asked} {answer}" for asked, answer in place.answers]
     command = f"   {run_line(at.flow, at.answers.items())}"
     return [STRAIGHT.to(lang, title=place.title), command, ANSWERED.to(lang), *answers]
