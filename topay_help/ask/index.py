@@ -42,7 +42,9 @@ class Index(Struct, frozen=True):
         return scan.together(trained, scanned, self.model.danger.flow)[:limit]
 
     def meant(self, words: str) -> "Meant":
-        """What the words may well mean, and which of that surely."""
+        """What the words may well mean, and which of that surely: nothing of what is no text."""
+        if not words.isprintable():
+            return Meant((), None, None)
         found = [one for one in self.rank(words) if one.score >= LIKELY]
         urgent = found[:1] if found and found[0].topic == self.model.danger.flow else []
         topics = [one for one in found if one not in urgent]
