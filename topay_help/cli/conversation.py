@@ -76,8 +76,22 @@ def tools(called: Session, content: Content) -> Tools:
         return open_library(called.environ, called.flows).ask()
 
     def ask_words(words: str) -> list[Match]:
+        from topay_help.ask.place import place
+        from topay_help.cli.ask_words import shown
+
         mark = "、" if called.lang == "zh" else ", "
-        return [Match(one.topic, mark.join(one.because)) for one in index().rank(words)]
+        found = list(index().rank(words))
+        urgent = [one for one in found[:1] if one.topic == index().model.danger.flow]
+        matches = []
+        for one in urgent + shown(found[len(urgent) :]):
+            there = place(content, one.at, called.today, called.lang) if one.at else None
+            because = mark.join(one.because)
+            matches.append(
+                Match(one.at.flow, because, one.at.answers, there.title)
+                if one.at and there
+                else Match(one.topic, because)
+            )
+        return matches
 
     def redact(question: str, text: str) -> tuple[str, Sequence[str]]:
         from topay_help.cases.private import without_secrets

@@ -28,10 +28,13 @@ def wizard(
     """Talk with the user; the exit status."""
     environ, content = called.environ, cache(called.content)
     if flow:
-        from topay_help.cases.case import new_case
-        from topay_help.cli.run import known_flow
+        from msgspec.structs import replace
 
-        case = new_case(known_flow(content(), flow, called.meant))
+        from topay_help.cases.case import new_case
+        from topay_help.cli.run import meant_walk
+
+        found, told = meant_walk(content(), flow, called)
+        case = replace(new_case(found), answers=dict(told))
 
     def load(speaker: "Talker") -> "tuple[Talk, Keeper]":
         from topay_help.cli.conversation import begin
