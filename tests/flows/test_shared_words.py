@@ -6,7 +6,7 @@ import pytest
 
 from topay_help.authoring.folder import open_content, shipped
 from topay_help.flow.model import Content, Outcome, Question
-from topay_help.text import Text
+from topay_help.text import Text  # noqa: TC001 - the annotation below is read
 
 ASKED = ("danger", "danger_check", "exposed", "contacted", "promised_on", "deducted")
 TOLD = ("wait_promise", "chase", "escalate")
