@@ -173,7 +173,7 @@ def test_narrow_terminals_lose_no_words(flows: str, tmp_path: Path, columns: int
     term.wait_for("I am being scammed, or money is leaving", "Reach support", "Quit")
     term.press("3" + ENTER)
     term.wait_for("topay-help contact check", "What is the trouble?", "Quit")
-    for words in ("In the app", "By telephone", "Keep these", "Never tell or do any of these"):
+    for words in ("In the app", "The hotline", "Keep these", "Never tell or do any of these"):
         assert squeezed(words) in term.history
     term.press(UP * 2 + ENTER)
     assert term.finish() == 0
