@@ -18,6 +18,7 @@ from topay_help.flow.model import (
     Question,
     Test,
 )
+from topay_help.flow.operands import Name, write
 from topay_help.flow.screen import ENDS
 from topay_help.flow.writing import show_date
 from topay_help.text import ZH, Text
@@ -119,13 +120,13 @@ class _Words:
         if name == "today":
             return TODAY.to(self._lang)
         if setting := self._content.settings.get(name):
-            return setting.value
+            return str(setting.typed)
         return name
 
     def _fact(self, fact: Fact) -> str:
         parts = [
-            name if name.replace(".", "").lstrip("-").isdigit() else self._name(name)
-            for name in fact.arguments
+            self._name(one.name) if isinstance(one, Name) else self._name(write(one))
+            for one in fact.arguments
         ]
         if words := FACTS.get(fact.function):
             return words.to(self._lang).format(*parts)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import assert_never
 
+from topay_help.flow import operands
 from topay_help.flow.model import UNSURE, All, Any, Condition, Not, Test, Unknown, Value
 
 Lookup = Callable[[str], Value]  # the value of an answer, fact or setting by its name
@@ -41,12 +42,9 @@ def tests(condition: Condition) -> Iterator[Test]:
 
 def typed(text: str, like: Value) -> Value | None:
     """A written value as the type of `like`; None when it is not of that type."""
-    try:
-        if isinstance(like, date):
-            return date.fromisoformat(text)
-        return Decimal(text) if isinstance(like, Decimal) else text
-    except (ValueError, InvalidOperation):
-        return None
+    if isinstance(like, date):
+        return operands.day(text)
+    return operands.number(text) if isinstance(like, Decimal) else text
 
 
 def _passes(test: Test, lookup: Lookup) -> bool:

@@ -26,6 +26,11 @@ class Function(Struct, frozen=True):
     compute: Callable[..., Value]
     doc: Text
     variadic: bool = False
+    least: int = -MAX_DAYS  # of its number of days
+
+    def counts(self, days: Decimal) -> bool:
+        """Whether it can go by so many days: whole ones within bounds, none cut off in silence."""
+        return days == int(days) and self.least <= days <= MAX_DAYS
 
 
 def _workdays_between(calendar: Calendar, first: date, last: date) -> Value:
@@ -33,7 +38,7 @@ def _workdays_between(calendar: Calendar, first: date, last: date) -> Value:
 
 
 def _workday_after(calendar: Calendar, first: date, days: Decimal) -> Value:
-    return calendar.workday_after(first, max(_whole(days), 0))
+    return calendar.workday_after(first, int(days))
 
 
 def _days_between(_: Calendar, first: date, last: date) -> Value:
@@ -41,7 +46,7 @@ def _days_between(_: Calendar, first: date, last: date) -> Value:
 
 
 def _day_after(_: Calendar, first: date, days: Decimal) -> Value:
-    return first + timedelta(days=_whole(days))
+    return first + timedelta(days=int(days))
 
 
 def _sum(_: Calendar, *amounts: Decimal) -> Value:
@@ -64,10 +69,6 @@ def _count(_: Calendar, chosen: tuple[str, ...]) -> Value:
     return Decimal(len([one for one in chosen if one != "none"]))
 
 
-def _whole(days: Decimal) -> int:
-    return min(max(int(days), -MAX_DAYS), MAX_DAYS)
-
-
 FUNCTIONS: Final[Mapping[str, Function]] = {
     function.name: function
     for function in (
@@ -87,6 +88,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             "date",
             _workday_after,
             Text("某天之后的第几个工作日。", "The working day that many working days after a day."),
+            least=0,
         ),
         Function(
             "days_between",
@@ -145,14 +147,17 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
 
 
 def compute(function: str, arguments: tuple[Value, ...], calendar: Calendar) -> Value:
-    """The value of a fact; Unknown when an argument is, or when the calendar has no data."""
+    """The value of a fact; Unknown when an argument is, or no calendar counts so far."""
     for value in arguments:
         if isinstance(value, Unknown):
             return value
         if value in (UNSURE, (UNSURE,)):
             return Unknown()
+    found = FUNCTIONS[function]
+    if found.arguments[-1] == "number" and not found.counts(cast("Decimal", arguments[-1])):
+        return Unknown("calendar")
     try:
-        return FUNCTIONS[function].compute(calendar, *cast("tuple[object, ...]", arguments))
+        return found.compute(calendar, *cast("tuple[object, ...]", arguments))
     except NoCalendarError as gap:
         return Unknown("calendar", str(gap.year))
     except OverflowError:  # a day outside the years that dates can have

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import product
 
 from topay_help.findings import Path
-from topay_help.flow.answers import bound_value
 from topay_help.flow.conditions import holds, tests
 from topay_help.flow.engine import lookup_in
+from topay_help.flow.known import operand_value
 from topay_help.flow.model import UNSURE, Answer, Fact, Outcome, Question, Unknown, Value
 from topay_help.proof.checks.subject import PLACEHOLDER, Fault, Subject
 from topay_help.proof.walks.paths import Exploration, command
@@ -59,8 +59,7 @@ def _shown(subject: Subject) -> Iterator[tuple[Path, tuple[str, ...]]]:
 def _answers_behind(subject: Subject, name: str) -> frozenset[str]:
     """The answers that must be known for a value to be known; nothing for a setting."""
     settings = subject.content.settings
-    names = behind(subject.flow, name) - subject.flow.facts.keys() - settings.keys()
-    return frozenset(n for n in names if n != "today" and not n.replace(".", "").isdigit())
+    return behind(subject.flow, name) - subject.flow.facts.keys() - settings.keys() - {"today"}
 
 
 def _unknown(subject: Subject, path: Path, name: str, way: Mapping[str, Answer]) -> Fault:
@@ -182,7 +181,7 @@ def _limits(subject: Subject, node: Question) -> tuple[date, ...]:
     found = [subject.today]
     for bound in (node.min, node.max):
         if bound:
-            limit = bound_value(bound, subject.today, subject.today, lambda _: Unknown())
+            limit = operand_value(bound, subject.today, lambda _: Unknown())
             found += [limit] if isinstance(limit, date) else []
     return tuple(dict.fromkeys(found))
 

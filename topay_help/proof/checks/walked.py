@@ -123,7 +123,7 @@ def _read_somewhere(subject: Subject, id_: str) -> bool:
 
 
 def _reads(flow: Flow, id_: str) -> bool:
-    read = {argument for fact in flow.facts.values() for argument in fact.arguments}
+    read = {name for fact in flow.facts.values() for name in fact.reads}
     for node in flow.nodes.values():
         read |= {*bounds(node)}
         read |= {

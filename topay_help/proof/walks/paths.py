@@ -11,8 +11,7 @@ For other modules:
   the answers that lead to one.
 - `command(...)` → the line that replays a witness.
 
-`remaining` tells how many questions are left where a walk stands. Options are exact; a day, an
-amount or a number counts once for each of its `representatives`.
+Options are exact; a day, an amount or a number counts once for each of its `representatives`.
 """
 
 from collections import deque
@@ -28,11 +27,8 @@ from topay_help.flow.engine import Stop, lookup_in, stop_of
 from topay_help.flow.model import Answer, Answers, Content, Outcome, Question
 from topay_help.flow.run_line import run_line
 from topay_help.proof.walks.reads import conditions, named, words
-from topay_help.proof.walks.remaining import Forecast, Remaining, remaining
 from topay_help.proof.walks.sums import Sums
 from topay_help.proof.walks.walks import LIMIT, Edge, End, Spot, Walks
-
-__all__ = ["Exploration", "Forecast", "Remaining", "command", "explore", "remaining", "variants"]
 
 Rule = tuple[str, str, int]  # flow, node, row of `next:` counted from 0
 EMPTY: Final[Answers] = {}
@@ -249,4 +245,4 @@ def _needs_day(content: Content, flow: str, answers: Answers) -> bool:
         for test in tests(when)
         for name in named(test)
     )
-    return "today" in read or any("today" in fact.arguments for fact in facts)
+    return "today" in read or any("today" in fact.reads for fact in facts)

@@ -17,6 +17,7 @@ from topay_help.flow.model import (
     Test,
     Words,
 )
+from topay_help.flow.operands import Name
 
 ORDERS: Final = ("over", "at_least", "under", "at_most")
 _NAME: Final = re.compile(r"[a-zA-Z0-9][\w-]*")
@@ -73,7 +74,7 @@ def bounds(node: Node) -> tuple[str, ...]:
     """The names that the bounds of a question read."""
     if not isinstance(node, Question):
         return ()
-    return tuple(b for b in (node.min, node.max) if b and _NAME.fullmatch(b) and b != "today")
+    return tuple(one.name for one in (node.min, node.max) if isinstance(one, Name))
 
 
 def behind(flow: Flow, name: str) -> frozenset[str]:
@@ -86,7 +87,7 @@ def behind(flow: Flow, name: str) -> frozenset[str]:
             continue
         seen.add(one)  # a fact too: an answer of that name from another flow comes before it
         if one in flow.facts:
-            waiting += flow.facts[one].arguments
+            waiting += flow.facts[one].reads
     return frozenset(seen)
 
 
