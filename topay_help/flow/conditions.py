@@ -1,6 +1,6 @@
 """Does a condition hold? Pure: it is handed the values."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
@@ -13,17 +13,28 @@ Lookup = Callable[[str], Value]  # the value of an answer, fact or setting by it
 
 def holds(condition: Condition, lookup: Lookup) -> bool:
     """Whether `condition` holds; a test on something unknown does not."""
-    match condition:
-        case All():
-            return all(holds(part, lookup) for part in condition.parts)
-        case Any():
-            return any(holds(part, lookup) for part in condition.parts)
-        case Not():
-            return not holds(condition.part, lookup)
-        case Test():
-            return _passes(condition, lookup)
-        case _:
-            assert_never(condition)
+    return fold(condition, lambda test: passes(test, lookup)) is True
+
+
+def fold(condition: Condition, decide: Callable[[Test], Hashable]) -> Hashable:
+    """A condition whose tests are true, false or open: decided, or what is left open of it.
+
+    `decide` gives a bool for a test, or anything else that stands for what is open there.
+    """
+    if isinstance(condition, Test):
+        return decide(condition)
+    if isinstance(condition, Not):
+        part = fold(condition.part, decide)
+        return not part if isinstance(part, bool) else ("not", part)
+    deciding = isinstance(condition, Any)  # one part that holds decides `any`
+    open_parts = []
+    for one in condition.parts:
+        part = fold(one, decide)
+        if part is deciding:
+            return deciding
+        if not isinstance(part, bool):
+            open_parts.append(part)
+    return (deciding, *open_parts) if open_parts else not deciding
 
 
 def tests(condition: Condition) -> Iterator[Test]:
@@ -47,7 +58,8 @@ def typed(text: str, like: Value) -> Value | None:
     return operands.number(text) if isinstance(like, Decimal) else text
 
 
-def _passes(test: Test, lookup: Lookup) -> bool:
+def passes(test: Test, lookup: Lookup) -> bool:
+    """Whether a test holds; one on something unknown does not, but `known: no`."""
     value = lookup(test.name)
     if test.operator == "known":
         return (not isinstance(value, Unknown) and value != UNSURE) == (test.values[0] == "yes")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from topay_help.flow import answers as taking
-from topay_help.flow.conditions import Lookup, holds, tests
+from topay_help.flow.conditions import Lookup, fold, holds, passes, tests
 from topay_help.flow.engine import State, Taken, lookup_in, stop_of
-from topay_help.flow.model import All, Any, Condition, Content, Not, Outcome, Question, Test, Value
+from topay_help.flow.model import Condition, Content, Outcome, Question, Test, Value
 from topay_help.proof.walks.representatives import signs
 
 
@@ -47,14 +47,6 @@ def _at(taken: Taken, node: Question, won: int, lookup: Lookup) -> Iterator[Deci
 
 def _truth(condition: Condition | None, lookup: Lookup, test: Test, forced: bool) -> bool:
     """Whether a condition holds when one of its tests is taken to come out as `forced`."""
-    match condition:
-        case All():
-            return all(_truth(part, lookup, test, forced) for part in condition.parts)
-        case Any():
-            return any(_truth(part, lookup, test, forced) for part in condition.parts)
-        case Not():
-            return not _truth(condition.part, lookup, test, forced)
-        case Test():
-            return forced if condition is test else holds(condition, lookup)
-        case None:
-            return True
+    if condition is None:
+        return True
+    return fold(condition, lambda one: forced if one is test else passes(one, lookup)) is True

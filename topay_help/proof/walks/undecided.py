@@ -6,16 +6,13 @@ Two walks that leave the same open cannot be told apart by those conditions any 
 from collections.abc import Hashable, Mapping
 from datetime import date
 
-from msgspec import Struct
-
-from topay_help.flow.conditions import Lookup, holds, tests
+from topay_help.flow.conditions import fold, passes
 from topay_help.flow.engine import lookup_in
-from topay_help.flow.model import Any, Condition, Content, Not, Test, Value
-from topay_help.proof.walks.horizon import Ahead, Horizon
+from topay_help.flow.model import Content, Test, Value
+from topay_help.proof.walks.horizon import Ahead, Horizon, Read
 from topay_help.proof.walks.reads import behind_all, named
 
 Known = Mapping[str, Value]
-Left = bool | tuple[Hashable, ...]  # decided for good; or what it still depends on
 
 
 class Undecided:
@@ -23,65 +20,49 @@ class Undecided:
 
     def __init__(self, content: Content, horizon: Horizon, today: date) -> None:
         self._content, self._horizon, self._today = content, horizon, today
-        self._plans: dict[int, tuple[Ahead, list[_Part]]] = {}  # by id, of what is kept alive here
-        self._left_of: dict[tuple[object, ...], Left] = {}
+        self._left_of: dict[tuple[object, ...], int] = {}
+        self._numbers: dict[Hashable, int] = {}  # what is left open, numbered: quick to compare
 
-    def of(self, ahead: Ahead, known: Known) -> Hashable:
-        """What `known` leaves open of all conditions ahead."""
-        if id(ahead) not in self._plans:
-            self._plans[id(ahead)] = (ahead, self._plan(ahead))
-        return tuple([self._part(part, known) for part in self._plans[id(ahead)][1]])
+    def of(self, ahead: Ahead, answered: int, known: Known) -> tuple[int, ...]:
+        """What `known` leaves open of the conditions ahead that read any of it.
 
-    def _plan(self, ahead: Ahead) -> "list[_Part]":
-        every = self._horizon.conditions
-        found = []
-        for number in sorted(ahead.conditions):
-            flow, condition = every[number]
-            base = frozenset[str]().union(*(self._base(flow, test) for test in tests(condition)))
-            found.append(_Part(number, tuple(sorted(base)), base & ahead.keys))
+        `answered` are the bits of its names. Those that read none of it are the same for every
+        walk that stands there.
+        """
+        plan = ahead.plans.get(answered)
+        if plan is None:
+            plan = ahead.plans[answered] = self._plan(ahead, known)
+        return tuple([self._left(read, changing, known) for read, changing in plan])
+
+    def _plan(self, ahead: Ahead, known: Known) -> tuple[tuple[Read, frozenset[str]], ...]:
+        reads = {
+            read.number: read
+            for name in known
+            for read in self._horizon.reads_of.get(name, ())
+            if read.bit & ahead.mask
+        }
+        keys = self._horizon.keys
+        return tuple(
+            (read, frozenset(name for name in read.names if keys.get(name, 0) & ahead.mask))
+            for _, read in sorted(reads.items())
+        )
+
+    def _left(self, read: Read, changing: frozenset[str], known: Known) -> int:
+        key = (read.number, changing, *[known.get(name) for name in read.names])
+        found = self._left_of.get(key)
+        if found is None:
+            left = self._open(read, changing, known)
+            found = self._left_of[key] = self._numbers.setdefault(left, len(self._numbers))
         return found
 
-    def _part(self, part: "_Part", known: Known) -> Left:
-        key = (part.number, part.changing, *[known.get(name) for name in part.names])
-        if key not in self._left_of:
-            flow, condition = self._horizon.conditions[part.number]
-            lookup = lookup_in(self._content, flow, known, self._today)
-            self._left_of[key] = self._left(flow, condition, lookup, part.changing, known)
-        return self._left_of[key]
+    def _open(self, read: Read, changing: frozenset[str], known: Known) -> Hashable:
+        """Decided for good; or what it still depends on."""
+        lookup = lookup_in(self._content, read.flow, known, self._today)
 
-    def _left(
-        self,
-        flow: str,
-        condition: Condition,
-        lookup: Lookup,
-        changing: frozenset[str],
-        known: Known,
-    ) -> Left:
-        if isinstance(condition, Test):
-            base = self._base(flow, condition)
+        def open_(test: Test) -> Hashable:
+            base = behind_all(self._content.flows[read.flow], named(test))
             if base.isdisjoint(changing):
-                return holds(condition, lookup)
-            return (condition, *((name, known[name]) for name in sorted(base) if name in known))
-        if isinstance(condition, Not):
-            part = self._left(flow, condition.part, lookup, changing, known)
-            return not part if isinstance(part, bool) else ("not", part)
-        deciding = isinstance(condition, Any)  # one part that holds decides `any`
-        open_parts = []
-        for one in condition.parts:
-            part = self._left(flow, one, lookup, changing, known)
-            if part is deciding:
-                return deciding
-            if not isinstance(part, bool):
-                open_parts.append(part)
-        return (deciding, *open_parts) if open_parts else not deciding
+                return passes(test, lookup)
+            return (test, *((name, known[name]) for name in sorted(base) if name in known))
 
-    def _base(self, flow: str, test: Test) -> frozenset[str]:
-        return behind_all(self._content.flows[flow], named(test))
-
-
-class _Part(Struct, frozen=True):
-    """A condition ahead: the names behind it, and those of them that later answers may change."""
-
-    number: int
-    names: tuple[str, ...]
-    changing: frozenset[str]
+        return fold(read.condition, open_)

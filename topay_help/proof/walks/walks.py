@@ -16,6 +16,7 @@ from topay_help.flow import answers as taking
 from topay_help.flow.engine import (
     Cursor,
     FlowFault,
+    Frame,
     State,
     Stop,
     advance,
@@ -116,9 +117,10 @@ class Walks:
             return End("hand-over", cursor.flow, "")
         if cursor.revisited:
             return End("loop", cursor.flow, cursor.node)
-        number = self._numbers.setdefault(self._sameness(standpoint), len(self.spots))
+        here = self._pruned(standpoint)
+        number = self._numbers.setdefault(self._sameness(here), len(self.spots))
         if number == len(self.spots):
-            self.spots.append(Spot(standpoint))
+            self.spots.append(Spot(here))
         return number
 
     def grow(self, root: int) -> bool:
@@ -192,20 +194,48 @@ class Walks:
         )
         return Edge(answer, key, asked, to, rule, self.place(there))
 
+    def _pruned(self, here: Standpoint) -> Standpoint:
+        """The standpoint without what nothing can read any more."""
+        cursor, horizon = here.cursor, self._horizon
+        ahead = horizon.of((cursor.flow, cursor.node), cursor.frames).mask
+        own = horizon.of((cursor.flow, cursor.node)).mask
+        stops, keys = horizon.stops, horizon.keys
+        frames = tuple(
+            [
+                Frame(one.flow, one.node, _among(one.asked, stops, horizon.after_call(one)))
+                for one in cursor.frames
+            ]
+        )
+        read = [
+            name
+            for name in here.known
+            if (horizon.names.get(name, 0) | horizon.bounds.get(name, 0)) & ahead
+        ]
+        kept = [key for key in here.answers if keys.get(key, 0) & ahead]
+        return Standpoint(
+            Cursor(cursor.flow, cursor.node, frames, _among(cursor.asked, stops, own)),
+            {key: here.answers[key] for key in kept},
+            {key: here.used[key] for key in kept if key in here.used},
+            {name: here.known[name] for name in read},
+        )
+
     def _sameness(self, here: Standpoint) -> object:
         """What two standpoints must agree on to have the same future."""
-        cursor = here.cursor
-        ahead = self._horizon.of((cursor.flow, cursor.node), cursor.frames)
-        frames = tuple(
-            replace(frame, asked=frame.asked & self._horizon.after_call(frame).stops)
-            for frame in cursor.frames
+        cursor, horizon = here.cursor, self._horizon
+        ahead = horizon.of((cursor.flow, cursor.node), cursor.frames)
+        answered = 0
+        for name in here.known:
+            answered |= horizon.names.get(name, 0)
+        answered &= ahead.mask
+        limits = tuple(
+            sorted((k, v) for k, v in here.known.items() if horizon.bounds.get(k, 0) & ahead.mask)
         )
-        own = self._horizon.of((cursor.flow, cursor.node))
-        answered = frozenset(here.known.keys() & ahead.names)
-        limits = tuple(sorted((k, v) for k, v in here.known.items() if k in ahead.bounds))
-        left = self._undecided.of(ahead, here.known)
         kept = tuple(
-            sorted((k, a, here.used.get(k)) for k, a in here.answers.items() if k in ahead.keys)
+            sorted((key, given, here.used.get(key)) for key, given in here.answers.items())
         )
-        stop = replace(cursor, frames=frames, asked=cursor.asked & own.stops)
-        return stop, answered, limits, left, kept
+        left = self._undecided.of(ahead, answered, here.known)
+        return cursor, answered, limits, left, kept
+
+
+def _among(asked: frozenset[Stop], stops: Mapping[Stop, int], mask: int) -> frozenset[Stop]:
+    return frozenset([stop for stop in asked if stops.get(stop, 0) & mask]) if asked else asked
