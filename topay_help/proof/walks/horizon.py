@@ -11,15 +11,20 @@ from msgspec import Struct
 from topay_help.flow.conditions import tests
 from topay_help.flow.engine import Frame, Stop
 from topay_help.flow.model import HAND_OVER, Call, Condition, Content, exits
-from topay_help.proof.walks.reads import behind_all, bounds, conditions, named
+from topay_help.proof.walks.reads import behind_all, bounds, named, tables
 
 T = TypeVar("T")
 
 
 class Read(Struct, frozen=True):
-    """A condition of a flow, its number, and the answers that it depends on."""
+    """A condition of a flow, its number, and the answers that it depends on.
+
+    Conditions of one `table` are tried one after the other until one holds; they have numbers in a
+    row.
+    """
 
     number: int
+    table: int
     flow: str
     condition: Condition
     names: tuple[str, ...]
@@ -31,7 +36,15 @@ class Ahead:
 
     def __init__(self, mask: int) -> None:
         self.mask = mask
-        self.plans: dict[int, tuple[tuple[Read, frozenset[str]], ...]] = {}
+        self.plans: dict[int, Plan] = {}
+
+
+class Plan:
+    """The conditions ahead that read something known, each with the names that may change yet."""
+
+    def __init__(self, reads: Iterable[tuple[Read, frozenset[str]]]) -> None:
+        self.reads = tuple(reads)
+        self.places = {read.number: place for place, (read, _) in enumerate(self.reads)}
 
 
 class Horizon:
@@ -53,7 +66,8 @@ class Horizon:
         self.keys: dict[str, int] = {}
         self.stops: dict[Stop, int] = {}
         self.reads_of: dict[str, list[Read]] = {}  # by the name of an answer
-        self._reads: dict[tuple[str, Condition], Read] = {}
+        self._tables: dict[tuple[str, tuple[Condition, ...]], list[Read]] = {}
+        self._read = 0  # conditions
         self._masks: dict[Stop, int] = {}
         self._returns: dict[Stop, int] = {}
         self._within: dict[tuple[Stop, ...], Ahead] = {}
@@ -133,7 +147,7 @@ class Horizon:
         """The bits of what a stop reads itself."""
         flow = self._content.flows[stop[0]]
         node = flow.nodes[stop[1]]
-        reads = [self._read(flow.id, when) for _, when in conditions(node)]
+        reads = [read for many in tables(node) for read in self._table(flow.id, many)]
         mask = self._bit(self.stops, stop)
         mask |= self._bits(self.keys, (node.id, f"{flow.id}/{node.id}"))
         mask |= self._bits(self.bounds, behind_all(flow, bounds(node)))
@@ -141,14 +155,19 @@ class Horizon:
             mask |= read.bit | self._bits(self.names, read.names)
         return mask
 
-    def _read(self, flow: str, condition: Condition) -> Read:
-        known = self._reads.get((flow, condition))
-        if known:
-            return known
+    def _table(self, flow: str, many: tuple[Condition, ...]) -> list[Read]:
+        known = self._tables.get((flow, many))
+        if known is None:
+            known = self._tables[flow, many] = [
+                self._numbered(flow, when, len(self._tables)) for when in many
+            ]
+        return known
+
+    def _numbered(self, flow: str, condition: Condition, table: int) -> Read:
         names = {name for test in tests(condition) for name in named(test)}
         base = tuple(sorted(behind_all(self._content.flows[flow], names)))
-        read = Read(len(self._reads), flow, condition, base, self._new_bit())
-        self._reads[flow, condition] = read
+        read = Read(self._read, table, flow, condition, base, self._new_bit())
+        self._read += 1
         for name in base:
             self.reads_of.setdefault(name, []).append(read)
         return read

@@ -64,6 +64,15 @@ def conditions(node: Node) -> Iterator[tuple[Path, Condition]]:
             yield (*path, index, "when"), when
 
 
+def tables(node: Node) -> Iterator[tuple[Condition, ...]]:
+    """The conditions of a node, those together of which the first that holds decides alone."""
+    if isinstance(node, Question):
+        yield tuple(rule.when for rule in node.rules if rule.when is not None)
+        yield from ((own.holds,) for own in node.validations)
+    for _, text in words(node):
+        yield tuple(when for when, _ in text.instead)
+
+
 def named(test: Test) -> tuple[str, ...]:
     """The names that a test reads: on its left, and on its right where that may be a name."""
     right = test.values if test.operator in ORDERS else ()

@@ -27,9 +27,9 @@ from topay_help.flow.engine import (
     stop_of,
 )
 from topay_help.flow.model import Answer, Answers, Checklist, Content, Outcome, Question, Value
-from topay_help.proof.walks.horizon import Horizon
+from topay_help.proof.walks.horizon import Horizon, Plan
 from topay_help.proof.walks.representatives import Representatives
-from topay_help.proof.walks.undecided import Undecided
+from topay_help.proof.walks.undecided import Left, Undecided
 
 LIMIT: Final = 50_000  # standpoints; far above any flow a person can follow
 
@@ -65,11 +65,22 @@ class Edge(Struct, frozen=True):
 
 
 class Spot:
-    """A standpoint of the graph; `edges` is None until it has been looked at."""
+    """A standpoint of the graph; `edges` is None until it has been looked at.
 
-    def __init__(self, standpoint: Standpoint) -> None:
-        self.standpoint = standpoint
+    `left` is what the answers leave open of the conditions ahead, which are those of `plan`: two
+    walks that stand at one stop and leave the same open have the same future.
+    """
+
+    def __init__(self, standpoint: Standpoint, plan: Plan, left: Left) -> None:
+        self.standpoint, self.plan, self.left = standpoint, plan, left
         self.edges: tuple[Edge, ...] | None = None
+
+
+class Came(Struct, frozen=True):
+    """The standpoint before, and the question that was answered there."""
+
+    spot: Spot
+    answer: str
 
 
 class Walks:
@@ -110,17 +121,23 @@ class Walks:
             known[taken.node] = taking.value(node, taken.answer)
         return self.place(Standpoint(state.cursor, answers, used, known))
 
-    def place(self, standpoint: Standpoint) -> int | End:
+    def place(self, there: Standpoint, before: Came | None = None) -> int | End:
         """The number of a standpoint, or how the walk ends there."""
-        cursor = standpoint.cursor
+        cursor = there.cursor
         if self._ends_at and cursor.flow != self._ends_at and not cursor.frames:
             return End("hand-over", cursor.flow, "")
         if cursor.revisited:
             return End("loop", cursor.flow, cursor.node)
-        here = self._pruned(standpoint)
-        number = self._numbers.setdefault(self._sameness(here), len(self.spots))
+        ahead = self._horizon.of((cursor.flow, cursor.node), cursor.frames)
+        here = self._pruned(there, ahead.mask)
+        answered = self._answered(here.known) & ahead.mask
+        plan = self._undecided.plan(ahead, answered, here.known)
+        was = (before.spot.plan, before.spot.left, before.answer) if before else None
+        left = self._undecided.of(plan, here.known, was)
+        sameness = (here.cursor, answered, self._limits(here.known, ahead.mask), left, _kept(here))
+        number = self._numbers.setdefault(sameness, len(self.spots))
         if number == len(self.spots):
-            self.spots.append(Spot(here))
+            self.spots.append(Spot(here, plan, left))
         return number
 
     def grow(self, root: int) -> bool:
@@ -139,7 +156,7 @@ class Walks:
         """Every answer that can be given at a standpoint."""
         spot = self.spots[number]
         if spot.edges is None:
-            spot.edges = self._look(spot.standpoint)
+            spot.edges = self._look(spot)
             if self._goes_round(number):
                 cursor = spot.standpoint.cursor
                 nowhere = End("fault", cursor.flow, cursor.node)
@@ -160,24 +177,25 @@ class Walks:
         """The edges of a standpoint as far as the graph has grown."""
         return self.spots[number].edges or ()
 
-    def _look(self, here: Standpoint) -> tuple[Edge, ...]:
+    def _look(self, spot: Spot) -> tuple[Edge, ...]:
+        here = spot.standpoint
         cursor, node = here.cursor, stop_of(self.content, here.cursor)
         if isinstance(node, Outcome):
             return ()
         lookup = lookup_in(self.content, cursor.flow, here.known, self.today)
         key, _ = find(node, cursor, here.answers, here.used, self.today, lookup)
         if key is not None:
-            return (self._edge(here, node, key, here.answers[key], asked=False),)
+            return (self._edge(spot, node, key, here.answers[key], asked=False),)
         key = node.id if node.id not in here.used else f"{cursor.flow}/{node.id}"
         kinds = self._representatives.of(cursor.flow, node, here.known)
         if not kinds.all:
             self.sampled.add((cursor.flow, node.id))
-        return tuple(self._edge(here, node, key, answer, asked=True) for answer in kinds.answers)
+        return tuple(self._edge(spot, node, key, answer, asked=True) for answer in kinds.answers)
 
     def _edge(
-        self, here: Standpoint, node: Question | Checklist, key: str, answer: Answer, *, asked: bool
+        self, spot: Spot, node: Question | Checklist, key: str, answer: Answer, *, asked: bool
     ) -> Edge:
-        cursor = here.cursor
+        here, cursor = spot.standpoint, spot.standpoint.cursor
         known = {**here.known, node.id: taking.value(node, answer)}
         lookup = lookup_in(self.content, cursor.flow, known, self.today)
         to, rule = "", None
@@ -192,49 +210,49 @@ class Walks:
             {key: (cursor.flow, node.id), **here.used},
             known,
         )
-        return Edge(answer, key, asked, to, rule, self.place(there))
+        return Edge(answer, key, asked, to, rule, self.place(there, Came(spot, node.id)))
 
-    def _pruned(self, here: Standpoint) -> Standpoint:
+    def _pruned(self, there: Standpoint, ahead: int) -> Standpoint:
         """The standpoint without what nothing can read any more."""
-        cursor, horizon = here.cursor, self._horizon
-        ahead = horizon.of((cursor.flow, cursor.node), cursor.frames).mask
+        cursor, horizon = there.cursor, self._horizon
+        names, bounds, keys = horizon.names, horizon.bounds, horizon.keys
         own = horizon.of((cursor.flow, cursor.node)).mask
-        stops, keys = horizon.stops, horizon.keys
         frames = tuple(
             [
-                Frame(one.flow, one.node, _among(one.asked, stops, horizon.after_call(one)))
+                Frame(one.flow, one.node, _among(one.asked, horizon.stops, horizon.after_call(one)))
                 for one in cursor.frames
             ]
         )
-        read = [
-            name
-            for name in here.known
-            if (horizon.names.get(name, 0) | horizon.bounds.get(name, 0)) & ahead
-        ]
-        kept = [key for key in here.answers if keys.get(key, 0) & ahead]
+        asked = _among(cursor.asked, horizon.stops, own)
+        kept = [key for key in there.answers if keys.get(key, 0) & ahead]
         return Standpoint(
-            Cursor(cursor.flow, cursor.node, frames, _among(cursor.asked, stops, own)),
-            {key: here.answers[key] for key in kept},
-            {key: here.used[key] for key in kept if key in here.used},
-            {name: here.known[name] for name in read},
+            Cursor(cursor.flow, cursor.node, frames, asked),
+            {key: there.answers[key] for key in kept},
+            {key: there.used[key] for key in kept if key in there.used},
+            {
+                name: value
+                for name, value in there.known.items()
+                if (names.get(name, 0) | bounds.get(name, 0)) & ahead
+            },
         )
 
-    def _sameness(self, here: Standpoint) -> object:
-        """What two standpoints must agree on to have the same future."""
-        cursor, horizon = here.cursor, self._horizon
-        ahead = horizon.of((cursor.flow, cursor.node), cursor.frames)
+    def _answered(self, known: Known) -> int:
         answered = 0
-        for name in here.known:
-            answered |= horizon.names.get(name, 0)
-        answered &= ahead.mask
-        limits = tuple(
-            sorted((k, v) for k, v in here.known.items() if horizon.bounds.get(k, 0) & ahead.mask)
-        )
-        kept = tuple(
-            sorted((key, given, here.used.get(key)) for key, given in here.answers.items())
-        )
-        left = self._undecided.of(ahead, answered, here.known)
-        return cursor, answered, limits, left, kept
+        for name in known:
+            answered |= self._horizon.names.get(name, 0)
+        return answered
+
+    def _limits(self, known: Known, ahead: int) -> object:
+        """The answers that bound later ones."""
+        bounds = self._horizon.bounds
+        if not bounds:
+            return ()
+        return tuple(sorted((k, v) for k, v in known.items() if bounds.get(k, 0) & ahead))
+
+
+def _kept(here: Standpoint) -> object:
+    """The answers that a later stop would take over."""
+    return tuple(sorted((key, given, here.used.get(key)) for key, given in here.answers.items()))
 
 
 def _among(asked: frozenset[Stop], stops: Mapping[Stop, int], mask: int) -> frozenset[Stop]:
