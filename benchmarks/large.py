@@ -91,10 +91,14 @@ def service(size: int) -> Flows:
 
 
 def chain(size: int) -> Flows:
-    """One question after the other."""
-    ids = [*(f"q{n}" for n in range(size)), "done"]
-    nodes = [choice(one, {"yes": to, "no": "ask", "unsure": to}) for one, to in pairwise(ids)]
-    return {"large": flow("large", "q0", [*nodes, end("done"), end("ask")])}
+    """One question after the other, written as shortly as may be: a file has its limit."""
+    ids = [*(f"q{n}" for n in range(size)), "e"]
+    nodes = [
+        f"  {one}: {{question: {{zh: 问, en: Q}}, options: {{"
+        f"a: {{label: {{zh: 是, en: A}}, to: {to}}}}}}}\n"
+        for one, to in pairwise(ids)
+    ]
+    return {"large": flow("large", "q0", [*nodes, end("e")])}
 
 
 def calls(size: int) -> Flows:

@@ -3,8 +3,10 @@
 All dates are those of Asia/Shanghai.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final
 
@@ -55,7 +57,7 @@ class YearPlan(Struct, frozen=True):
     work: frozenset[date]  # weekend days that are worked in exchange
 
 
-class Calendar(Struct, frozen=True):
+class Calendar(Struct, frozen=True, dict=True):
     """Which days are worked, for the years that are known."""
 
     years: Mapping[int, YearPlan]
@@ -68,8 +70,37 @@ class Calendar(Struct, frozen=True):
         return day in plan.work or (day.weekday() < SATURDAY and day not in plan.off)
 
     def workdays_between(self, start: date, end: date) -> int:
-        """Working days after `start` up to and including `end`; 0 when `end` is not later."""
-        return sum(map(self.is_workday, _days_after(start, end)))
+        """Working days after `start` up to and including `end`; 0 when `end` is not later.
+
+        Raises NoCalendarError for the first year without data that has a day of them.
+        """
+        if end <= start:
+            return 0
+        first = start.toordinal() + 1
+        for year in range(date.fromordinal(first).year, end.year + 1):
+            if year not in self.years:
+                raise NoCalendarError(year)
+        span = _weekdays(end.toordinal()) - _weekdays(first - 1)
+        return span + sum(
+            bisect_right(days, end.toordinal()) * sign - bisect_left(days, first) * sign
+            for sign, days in ((-1, self._free), (1, self._made_up))
+        )
+
+    @cached_property
+    def _free(self) -> list[int]:
+        """The ordinals of weekdays that are holidays, in order."""
+        return sorted(
+            day.toordinal()
+            for plan in self.years.values()
+            for day in plan.off - plan.work
+            if day.weekday() < SATURDAY
+        )
+
+    @cached_property
+    def _made_up(self) -> list[int]:
+        """The ordinals of weekend days that are worked, in order."""
+        every = (day for plan in self.years.values() for day in plan.work)
+        return sorted(day.toordinal() for day in every if day.weekday() >= SATURDAY)
 
     def workday_after(self, start: date, count: int) -> date:
         """The working day number `count` after `start`, which is not counted (T+`count`).
@@ -84,6 +115,12 @@ class Calendar(Struct, frozen=True):
                 raise NoCalendarError(day.year + step) from None
             count -= step * self.is_workday(day)
         return day
+
+
+def _weekdays(ordinal: int) -> int:
+    """Mondays to Fridays up to a day; day 1 of the calendar was a Monday."""
+    weeks, rest = divmod(ordinal, 7)
+    return weeks * SATURDAY + min(rest, SATURDAY)
 
 
 def _days_after(start: date, end: date) -> Iterator[date]:

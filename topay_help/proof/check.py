@@ -1,7 +1,6 @@
 """A folder of flows → everything that is wrong with it, sorted by place."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
@@ -51,8 +50,8 @@ def examine(folder: FilePath, today: date, only: str | None = None) -> Checked:
     for name, subject in subjects.items():
         near = {name, *links(subject.flow)}
         if only in (None, name) and not near & shaky and not {*subject.walkable.flows} & shaky:
-            walker = replace(subject)  # the walks go when it does
-            findings += _findings(found, name, [f for check in WALKED for f in check(walker)])
+            findings += _findings(found, name, [f for check in WALKED for f in check(subject)])
+            subject.explored.clear()  # they are large
     own = {f for f in findings if only is None or FilePath(f.place.file).stem == only}
     ordered = sorted(own, key=lambda finding: (finding.place, finding.code, finding.message.en))
     return Checked(tuple(ordered), found.texts)

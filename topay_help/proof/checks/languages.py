@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from topay_help.proof.checks.subject import PLACEHOLDER, Fault, Said, Subject
+from topay_help.flow.screen import PLACEHOLDER
+from topay_help.proof.checks.subject import Fault, Said, Subject
 from topay_help.text import Text
 
 

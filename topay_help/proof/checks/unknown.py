@@ -11,7 +11,8 @@ from topay_help.flow.conditions import holds, tests
 from topay_help.flow.engine import lookup_in
 from topay_help.flow.known import operand_value
 from topay_help.flow.model import UNSURE, Answer, Fact, Outcome, Question, Unknown, Value
-from topay_help.proof.checks.subject import PLACEHOLDER, Fault, Subject
+from topay_help.flow.screen import PLACEHOLDER
+from topay_help.proof.checks.subject import Fault, Subject
 from topay_help.proof.walks.paths import Exploration, command
 from topay_help.proof.walks.reads import behind, conditions, named, words
 from topay_help.proof.walks.walks import Edge, Standpoint

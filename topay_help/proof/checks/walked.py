@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from topay_help.findings import Path, Severity
 from topay_help.flow.conditions import tests
-from topay_help.flow.model import Call, Flow, Outcome, Question, exits
+from topay_help.flow.model import Call, Outcome, Question, exits
 from topay_help.proof.checks.logic import impossible_rules
 from topay_help.proof.checks.references import rule_path
-from topay_help.proof.checks.subject import PLACEHOLDER, Fault, Subject
+from topay_help.proof.checks.subject import Fault, Subject
 from topay_help.proof.checks.unasked import never_asked, unasked
 from topay_help.proof.walks.paths import command, variants
-from topay_help.proof.walks.reads import bounds, conditions, named, words
+from topay_help.proof.walks.reads import words
 from topay_help.text import Text
 
 PROVE = "topay-help flows prove --flow {flow}"
@@ -104,7 +104,7 @@ def unread(subject: Subject) -> Iterator[Fault]:
     for id_ in sorted(idle):
         node = subject.flow.nodes[id_]
         assert isinstance(node, Question)  # noqa: S101 - only questions are idle
-        if node.for_summary or node.check_contact or _read_somewhere(subject, id_):
+        if node.for_summary or node.check_contact or id_ in subject.read:
             continue
         message = Text(
             "这个问题怎么回答都一样，后面也没有用到。删掉它；只为给客服的摘要而问的，"
@@ -113,23 +113,6 @@ def unread(subject: Subject) -> Iterator[Fault]:
             "or say “for_summary: yes” if it is asked for the summary to support.",
         )
         yield Fault("TH305", ("nodes", id_), message, reproduce=_prove(subject))
-
-
-def _read_somewhere(subject: Subject, id_: str) -> bool:
-    if any(id_ in PLACEHOLDER.findall(said.text.zh + said.text.en) for said in subject.said):
-        return True
-    names = (subject.flow.id, *subject.linked)
-    return any(_reads(subject.content.flows[name], id_) for name in names)
-
-
-def _reads(flow: Flow, id_: str) -> bool:
-    read = {name for fact in flow.facts.values() for name in fact.reads}
-    for node in flow.nodes.values():
-        read |= {*bounds(node)}
-        read |= {
-            name for _, when in conditions(node) for test in tests(when) for name in named(test)
-        }
-    return id_ in read
 
 
 def unmet(subject: Subject) -> Iterator[Fault]:
@@ -173,11 +156,12 @@ def unshown(subject: Subject) -> Iterator[Fault]:
     if not own or not subject.walk.proven:
         return
     impossible = impossible_rules(subject)
-    if not list(_missing(subject, variants(subject.walk))):
-        return
-    if not all(walk.proven for walk in subject.walks):
-        return
-    shown = frozenset[Variant]().union(*map(variants, subject.walks))
+    shown = frozenset[Variant]()
+    for day in subject.days:  # the later ones only where something is still missing
+        walk = subject.on(day)
+        shown |= variants(walk)
+        if not walk.proven or not any(_missing(subject, shown)):
+            return
     visited = _visited(subject)
     for node_id, path, index in _missing(subject, shown):
         here: Path = ("nodes", node_id, *path, index)
