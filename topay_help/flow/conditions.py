@@ -73,6 +73,8 @@ def passes(test: Test, lookup: Lookup) -> bool:
 
 
 def _equals(value: Value, wanted: tuple[str, ...]) -> bool:
+    if isinstance(value, str):
+        return value in wanted
     if isinstance(value, tuple):
         return set(value) == set(wanted)
     return any(typed(text, value) == value for text in wanted)

@@ -86,13 +86,13 @@ class Subject:
 
     @cached_property
     def days(self) -> tuple[date, ...]:
-        """The day, the last day of the calendar and the day after it; each once.
+        """The day, the day after the calendar and the last day of it; each once.
 
         What guards against days without a calendar can happen only then.
         """
         after = after_calendar(self.content, self.today)
         last = after - timedelta(1) if after != self.today else after
-        return tuple(dict.fromkeys((self.today, last, after)))
+        return tuple(dict.fromkeys((self.today, after, last)))
 
     def on(self, day: date) -> Exploration:
         """Everything that can be walked in the flow on one of the days."""

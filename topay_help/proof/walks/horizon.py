@@ -74,13 +74,14 @@ class Horizon:
 
     def of(self, stop: Stop, frames: tuple[Frame, ...] = ()) -> Ahead:
         """What lies ahead of a stop, also after the return from the calls it is within."""
-        key = (stop, *[(frame.flow, frame.node) for frame in frames])
-        if key not in self._within:
+        key = (stop, *[(frame.flow, frame.node) for frame in frames]) if frames else (stop,)
+        known = self._within.get(key)
+        if known is None:
             mask = self._from(stop)
             for frame in frames:
                 mask |= self.after_call(frame)
-            self._within[key] = Ahead(mask)
-        return self._within[key]
+            known = self._within[key] = Ahead(mask)
+        return known
 
     def after_call(self, frame: Frame) -> int:
         """What lies ahead once a call has come back."""

@@ -7,7 +7,7 @@ stops that a loop could come back to. So the graph stays small where the number 
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +34,7 @@ from topay_help.proof.walks.undecided import Left, Undecided
 LIMIT: Final = 50_000  # standpoints; far above any flow a person can follow
 
 Known = Mapping[str, Value]
+NOTHING: Final[Mapping[str, Any]] = {}
 
 
 class Standpoint(Struct, frozen=True):
@@ -216,24 +217,26 @@ class Walks:
         """The standpoint without what nothing can read any more."""
         cursor, horizon = there.cursor, self._horizon
         names, bounds, keys = horizon.names, horizon.bounds, horizon.keys
-        own = horizon.of((cursor.flow, cursor.node)).mask
-        frames = tuple(
-            [
+        own, frames = ahead, cursor.frames
+        if frames:
+            own = horizon.of((cursor.flow, cursor.node)).mask
+            frames = tuple(
                 Frame(one.flow, one.node, _among(one.asked, horizon.stops, horizon.after_call(one)))
-                for one in cursor.frames
-            ]
-        )
+                for one in frames
+            )
         asked = _among(cursor.asked, horizon.stops, own)
         kept = [key for key in there.answers if keys.get(key, 0) & ahead]
+        known = {
+            name: value
+            for name, value in there.known.items()
+            if (names.get(name, 0) | bounds.get(name, 0)) & ahead
+        }
+        same = asked is cursor.asked and frames is cursor.frames
         return Standpoint(
-            Cursor(cursor.flow, cursor.node, frames, asked),
-            {key: there.answers[key] for key in kept},
-            {key: there.used[key] for key in kept if key in there.used},
-            {
-                name: value
-                for name, value in there.known.items()
-                if (names.get(name, 0) | bounds.get(name, 0)) & ahead
-            },
+            cursor if same else Cursor(cursor.flow, cursor.node, frames, asked),
+            {key: there.answers[key] for key in kept} if kept else NOTHING,
+            {key: there.used[key] for key in kept if key in there.used} if kept else NOTHING,
+            known,
         )
 
     def _answered(self, known: Known) -> int:
@@ -252,8 +255,11 @@ class Walks:
 
 def _kept(here: Standpoint) -> object:
     """The answers that a later stop would take over."""
+    if not here.answers:
+        return ()
     return tuple(sorted((key, given, here.used.get(key)) for key, given in here.answers.items()))
 
 
 def _among(asked: frozenset[Stop], stops: Mapping[Stop, int], mask: int) -> frozenset[Stop]:
-    return frozenset([stop for stop in asked if stops.get(stop, 0) & mask]) if asked else asked
+    kept = [stop for stop in asked if stops.get(stop, 0) & mask]
+    return asked if len(kept) == len(asked) else frozenset(kept)
