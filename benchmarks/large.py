@@ -182,7 +182,7 @@ def took(flows: Flows, command: str, limit: int) -> str:
             write(old, changed)
             line = ["diff", str(old), str(folder)]
         elif command == "graph":
-            line = ["graph", next(iter(flows)), "--flows", str(folder)]
+            line = ["graph", str(folder)]
         elif command == "build":
             line = ["build", str(folder), "-o", str(Path(name) / "built")]
         elif command == "prove":

@@ -82,6 +82,10 @@ class Exploration(Struct, frozen=True):
         """The fewest answers that lead to a standpoint."""
         return _witness(self.parents, number)
 
+    def steps_to(self, number: int) -> tuple[tuple[int, Edge], ...]:
+        """The standpoints and answers on the way there."""
+        return _way(self.parents, number)
+
     def reached(self) -> Iterator[tuple[int, Spot]]:
         """Every standpoint that was seen, the nearest first."""
         return ((number, self.spots[number]) for number in self.parents)
@@ -139,12 +143,19 @@ def _nearest(walks: Walks, root: int) -> dict[int, tuple[int, Edge] | None]:
     return found
 
 
-def _witness(parents: Mapping[int, tuple[int, Edge] | None], number: int) -> dict[str, Answer]:
-    way: list[Edge] = []
+Parents = Mapping[int, tuple[int, Edge] | None]
+
+
+def _way(parents: Parents, number: int) -> tuple[tuple[int, Edge], ...]:
+    way: list[tuple[int, Edge]] = []
     while parent := parents[number]:
-        number, edge = parent
-        way.append(edge)
-    return {edge.key: edge.answer for edge in reversed(way) if edge.asked}
+        way.append(parent)
+        number = parent[0]
+    return tuple(reversed(way))
+
+
+def _witness(parents: Parents, number: int) -> dict[str, Answer]:
+    return {edge.key: edge.answer for _, edge in _way(parents, number) if edge.asked}
 
 
 Ends = dict[str, dict[Stop, Answers]]
