@@ -22,6 +22,7 @@ from typing import Final
 from msgspec import Struct
 
 from topay_help.findings import Path
+from topay_help.flow import answers as taking
 from topay_help.flow.conditions import holds, tests
 from topay_help.flow.engine import Stop, lookup_in, stop_of
 from topay_help.flow.model import Answer, Answers, Content, Outcome, Question
@@ -66,6 +67,13 @@ class Exploration(Struct, frozen=True):
         return self.complete and not self.sampled
 
     @property
+    def fired(self) -> tuple[int, int]:
+        """How many of the flow's rules fired, of how many."""
+        nodes = self.content.flows[self.flow].nodes.values()
+        rules = sum(len(node.rules) for node in nodes if isinstance(node, Question))
+        return sum(flow == self.flow for flow, _, _ in self.rules), rules
+
+    @property
     def dead_rules(self) -> tuple[tuple[str, int], ...]:
         """(node, row) of the flow's rules that never fire; none unless that is proven."""
         if not self.proven:
@@ -77,6 +85,24 @@ class Exploration(Struct, frozen=True):
             for row in range(len(node.rules))
             if (self.flow, node.id, row) not in self.rules
         )
+
+    def before(self, node: str, row: int) -> tuple[int, ...]:
+        """The rows of the flow that win on every walk on which the condition of `row` holds."""
+        question = self.content.flows[self.flow].nodes[node]
+        assert isinstance(question, Question)  # noqa: S101 - only questions have rules
+        when = question.rules[row].when
+        found: set[int] = set()
+        for _, spot in self.reached():
+            here = spot.standpoint
+            if (here.cursor.flow, here.cursor.node) != (self.flow, node):
+                continue
+            for edge in spot.edges or ():
+                if edge.rule is not None and edge.rule < row and edge.rule not in found:
+                    known = {**here.known, node: taking.value(question, edge.answer)}
+                    lookup = lookup_in(self.content, self.flow, known, self.today)
+                    if when is None or holds(when, lookup):
+                        found.add(edge.rule)
+        return tuple(sorted(found))
 
     def witness_to(self, number: int) -> Answers:
         """The fewest answers that lead to a standpoint."""
