@@ -165,7 +165,7 @@ def test_past_the_limit_it_says_so(
     import topay_help.proof.walks.proof as proof
 
     whole = proof.prove
-    monkeypatch.setattr(proof, "prove", lambda *given: whole(*given, limit=3))
+    monkeypatch.setattr(proof, "prove", lambda *given, told: whole(*given, 3, told))
 
     assert prove(session("en"), str(TOWING)) == 1
 

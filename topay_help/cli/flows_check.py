@@ -13,11 +13,13 @@ def check(session: Session, folder: str | None, format_: str = "plain") -> int:
     """Print the findings; 1 with any error. `folder` may also name one file of it."""
     from topay_help.proof.check import examine
     from topay_help.proof.reports import findings as out
+    from topay_help.terminal.progress import progress
 
     one_of("--format", format_, FORMATS)
     path = session.folder(folder)
     only = path.stem if path.is_file() else None
-    checked = examine(path.parent if only else path, session.today, only)
+    with progress() as told:
+        checked = examine(path.parent if only else path, session.today, only, told)
     found = checked.findings
     if format_ == "plain":
         text = out.as_text(found, checked.texts, session.lang)

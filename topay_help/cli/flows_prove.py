@@ -13,12 +13,14 @@ def prove(session: Session, folder: str | None, flow: str | None = None) -> int:
     from topay_help.proof.reports import proof as out
     from topay_help.proof.scenario_findings import missed_place
     from topay_help.proof.walks.proof import prove as prove_flow
+    from topay_help.terminal.progress import progress
 
     path = session.folder(folder)
     folder_ = open_walkable(path, session.today)
     content = folder_.content
     flows = [known_flow(content, flow)] if flow else list(content.flows)
-    proofs = [prove_flow(content, one, session.today) for one in flows]
+    with progress() as told:
+        proofs = [prove_flow(content, one, session.today, told=told) for one in flows]
     where = where_from(path)
 
     def places(flow: str, path: Path) -> Place:

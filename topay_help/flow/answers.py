@@ -45,6 +45,12 @@ class InvalidAnswer(HelpError):
         super().__init__(message or MESSAGES[code], None, **details)
         self.code, self.question = code, question
 
+    def named(self) -> HelpError:
+        """The same with the question's id before it, for those who see only a line of errors."""
+        said = Text(*(self.to(lang) for lang in LANGS))
+        words = Text("{question}：{said}", "{question}: {said}")
+        return HelpError(words, question=self.question, said=said)
+
 
 def accept(
     node: Question | Checklist, typed: str | tuple[str, ...], today: date, lookup: Lookup

@@ -19,6 +19,7 @@ from topay_help.proof.checks.registry import BREAKS_WALKS, CHECKS, WALKED
 from topay_help.proof.checks.subject import Fault, Said, Subject, links
 from topay_help.proof.content_texts import texts
 from topay_help.proof.translations import LOCK, LockFault, orphaned, read_lock, stale
+from topay_help.proof.walks.walks import Told
 from topay_help.text import Text
 
 
@@ -34,12 +35,14 @@ def check_folder(folder: FilePath, today: date, only: str | None = None) -> list
     return list(examine(folder, today, only).findings)
 
 
-def examine(folder: FilePath, today: date, only: str | None = None) -> Checked:
+def examine(
+    folder: FilePath, today: date, only: str | None = None, told: Told | None = None
+) -> Checked:
     """Check every flow of a folder, or tell of one file `only` (its name without the ending)."""
     found = read(folder)
     said = said_in(found)
     findings = [*_of_files(found, said), *_translations(found, said)]
-    subjects = _subjects(found, said, today)
+    subjects = _subjects(found, said, today, told)
     shaky = {FilePath(finding.place.file).stem for finding in found.findings}
     wanted = {*(subjects[only].walkable.flows if only in subjects else subjects)}
     for name, subject in ((name, one) for name, one in subjects.items() if name in wanted):
@@ -119,7 +122,10 @@ def _own(found: Folder, name: str) -> bool:
 
 
 def _subjects(
-    found: Folder, said: Mapping[str, tuple[Said, ...]], today: date
+    found: Folder,
+    said: Mapping[str, tuple[Said, ...]],
+    today: date,
+    told: Told | None = None,
 ) -> dict[str, Subject]:
     flows = found.content.flows
     broken = {FilePath(finding.place.file).stem for finding in found.findings}
@@ -138,6 +144,7 @@ def _subjects(
             evidence,
             unsure,
             called,
+            told,
         )
         for name, flow in flows.items()
     }

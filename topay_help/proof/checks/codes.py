@@ -92,6 +92,7 @@ CODES: Final = _table(
     ("TH502", "error", "英文过时了", "A stale translation"),
     ("TH503", "error", "译文没有原文", "A translation of nothing"),
     ("TH504", "error", "中英文的花括号不同", "Placeholders that differ"),
+    ("TH505", "warning", "中英文的数字或币种不同", "Numbers or currencies that differ"),
     # scenario files
     ("TH601", "error", "场景文件写得不对", "A scenario file of the wrong shape"),
     ("TH602", "error", "场景说的流程不存在", "Scenarios of an unknown flow"),

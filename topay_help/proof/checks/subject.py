@@ -16,6 +16,7 @@ from topay_help.flow.screen import PLACEHOLDER
 from topay_help.proof.walks.paths import Exploration, explore
 from topay_help.proof.walks.proof import after_calendar
 from topay_help.proof.walks.reads import bounds, conditions, named
+from topay_help.proof.walks.walks import Told
 from topay_help.text import Text
 
 LIMIT: Final = 4_000  # standpoints, ten times the largest shipped flow; `prove` goes further
@@ -57,6 +58,7 @@ class Subject:
     # The kinds of questions, "choice" and "value", that others of the folder let one not know.
     offers_unsure: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()  # flows that others call
+    told: Told | None = None  # told how far the walks are
     explored: dict[date, Exploration] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -97,7 +99,7 @@ class Subject:
     def on(self, day: date) -> Exploration:
         """Everything that can be walked in the flow on one of the days."""
         if day not in self.explored:
-            self.explored[day] = explore(self.walkable, self.flow.id, day, LIMIT)
+            self.explored[day] = explore(self.walkable, self.flow.id, day, LIMIT, self.told)
         return self.explored[day]
 
     @property

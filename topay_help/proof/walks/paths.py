@@ -29,7 +29,7 @@ from topay_help.flow.model import Answer, Answers, Content, Outcome, Question
 from topay_help.flow.run_line import run_line
 from topay_help.proof.walks.reads import conditions, named, words
 from topay_help.proof.walks.sums import Sums
-from topay_help.proof.walks.walks import LIMIT, Edge, End, Spot, Walks
+from topay_help.proof.walks.walks import LIMIT, Edge, End, Spot, Told, Walks
 
 Rule = tuple[str, str, int]  # flow, node, row of `next:` counted from 0
 EMPTY: Final[Answers] = {}
@@ -117,7 +117,9 @@ class Exploration(Struct, frozen=True):
         return ((number, self.spots[number]) for number in self.parents)
 
 
-def explore(content: Content, flow: str, today: date, limit: int = LIMIT) -> Exploration:
+def explore(
+    content: Content, flow: str, today: date, limit: int = LIMIT, told: Told | None = None
+) -> Exploration:
     """Walk everything that can be walked in `flow`, up to `limit` standpoints."""
     walks = Walks(content, today, ends_at=flow, limit=limit)
     root = walks.start(flow)
@@ -125,7 +127,7 @@ def explore(content: Content, flow: str, today: date, limit: int = LIMIT) -> Exp
         walks_from: int | None = None
         complete, parents = True, {}
     else:
-        walks_from, complete = root, walks.grow(root)
+        walks_from, complete = root, walks.grow(root, told)
         parents = _nearest(walks, root)
     total = Sums(walks).of(walks_from) if walks_from is not None else None
     edges = [(number, edge) for number in parents for edge in walks.looked_at(number)]

@@ -12,7 +12,7 @@ from msgspec import Struct
 from topay_help.flow.engine import at
 from topay_help.flow.model import Answers, Content
 from topay_help.proof.walks.paths import Exploration, command, explore
-from topay_help.proof.walks.walks import LIMIT
+from topay_help.proof.walks.walks import LIMIT, Told
 
 
 class Witness(Struct, frozen=True):
@@ -37,13 +37,15 @@ class Proof(Struct, frozen=True):
         return self.exploration.proven
 
 
-def prove(content: Content, flow: str, today: date, limit: int = LIMIT) -> Proof:
+def prove(
+    content: Content, flow: str, today: date, limit: int = LIMIT, told: Told | None = None
+) -> Proof:
     """Prove what can be proven about `flow` within `limit` standpoints."""
-    now = explore(content, flow, today, limit)
+    now = explore(content, flow, today, limit, told)
     dead = now.dead_rules
     witnesses = {id_: _witness(now, answers) for id_, answers in now.outcomes.items()}
     if dead or None in witnesses.values():
-        later = explore(content, flow, after_calendar(content, today), limit)
+        later = explore(content, flow, after_calendar(content, today), limit, told)
         dead = tuple(rule for rule in dead if rule in later.dead_rules)
         for id_, answers in later.outcomes.items():
             witnesses[id_] = witnesses[id_] or _witness(later, answers)

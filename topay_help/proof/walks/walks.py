@@ -5,7 +5,7 @@ be read: what later conditions still depend on, answers that a later stop would 
 stops that a loop could come back to. So the graph stays small where the number of walks does not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final, Literal
 
@@ -33,7 +33,10 @@ from topay_help.proof.walks.undecided import Left, Undecided
 
 LIMIT: Final = 50_000  # standpoints; far above any flow a person can follow
 
+TELL_EVERY: Final = 250  # standpoints
+
 Known = Mapping[str, Value]
+Told = Callable[[str, int, int], None]  # of a flow: standpoints looked at, of those seen so far
 NOTHING: Final[Mapping[str, Any]] = {}
 
 
@@ -141,10 +144,12 @@ class Walks:
             self.spots.append(Spot(here, plan, left))
         return number
 
-    def grow(self, root: int) -> bool:
+    def grow(self, root: int, told: Told | None = None) -> bool:
         """Look at everything that can follow `root`; false when the limit stopped that."""
         seen, waiting = {root}, [root]
-        for number in waiting:
+        for looked, number in enumerate(waiting):
+            if told and looked % TELL_EVERY == 0:
+                told(self.spots[root].standpoint.cursor.flow, looked, len(waiting))
             if len(self.spots) > self.limit:
                 return False
             for edge in self.edges(number):
