@@ -105,12 +105,12 @@ def calls(size: int) -> Flows:
     """Flows that call one another, a few levels deep."""
     found = {}
     for n in range(size):
-        inner = f"f{n + 1}" if n % 7 != 6 and n + 1 < size else ""
-        nodes = [choice("q" + str(n), {"yes": "on", "no": "ask", "unsure": "ask"})]
-        nodes += [f"  on: {{call: {inner}, then: {{to: done}}}}\n" if inner else end("on")]
-        found[f"f{n}"] = flow(
-            f"f{n}", f"q{n}", [*nodes, *([end("done")] * bool(inner)), end("ask")]
-        )
+        inner = [one for one in (3 * n + 1, 3 * n + 2, 3 * n + 3) if one < size]
+        names = [*(f"call{one}" for one in inner), "done"]
+        nodes = [choice(f"q{n}", {"yes": names[0], "no": "ask", "unsure": "ask"})]
+        for one, name, after in zip(inner, names, names[1:], strict=False):
+            nodes.append(f"  {name}: {{call: f{one}, then: {{to: {after}}}}}\n")
+        found[f"f{n}"] = flow(f"f{n}", f"q{n}", [*nodes, end("done"), end("ask")])
     return found
 
 

@@ -95,7 +95,7 @@ def take(
 ) -> dict[str, Answer]:
     """The answers with the one that was given; raises InvalidAnswer."""
     given = _given(talk, node, reply)
-    lookup = engine.lookup_in(talk.content, state.flow, state.known, talk.today)
+    lookup = state.lookup
     taken = engine.answer(state, answers, given, lookup)
     if isinstance(reply, Typed) and isinstance(node, Question):
         talk.talker.said(_understood(talk, state, node, taken))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from topay_help.flow.engine import State, lookup_in
+from topay_help.flow.engine import State
 from topay_help.flow.model import Content, Question, Unknown
 from topay_help.flow.screen import PLACEHOLDER, choose, screen
 from topay_help.proof.walks.reads import words
@@ -26,12 +26,12 @@ def pieces(content: Content, state: State) -> frozenset[str]:
 
 
 def _values(content: Content, state: State) -> Iterator[str]:
-    for text in _chosen(content, state):
+    for text in _chosen(state):
         yield from PLACEHOLDER.findall(text.zh)
 
 
-def _chosen(content: Content, state: State) -> Iterator[Text]:
-    lookup = lookup_in(content, state.flow, state.known, state.today)
+def _chosen(state: State) -> Iterator[Text]:
+    lookup = state.lookup
     yield from (choose(one, lookup) for _, one in words(state.node))
     if isinstance(state.node, Question):
         yield from (option.label for option in state.node.choices)
@@ -76,8 +76,8 @@ def _both(words: Text, **values: str) -> Text:
 
 def _open(content: Content, state: State, lang: str) -> Iterator[str]:
     """Names in the words shown that have no value; days beyond the calendar say so themselves."""
-    lookup = lookup_in(content, state.flow, state.known, state.today)
-    for text in _chosen(content, state):
+    lookup = state.lookup
+    for text in _chosen(state):
         for name in PLACEHOLDER.findall(text.to(lang)):
             value = lookup(name)
             if isinstance(value, Unknown) and value.reason == "answer":
