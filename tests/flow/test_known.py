@@ -50,6 +50,7 @@ def test_facts_that_use_one_another_twice_are_computed_once(
         "date",
         lambda calendar, *days: computed.append("x") or plain(calendar, *days),
         Text(""),
+        Text(""),
         variadic=True,
     )
     monkeypatch.setitem(facts.FUNCTIONS, "later_of", counting)  # type: ignore[arg-type]

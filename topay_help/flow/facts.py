@@ -24,8 +24,10 @@ class Function(Struct, frozen=True):
     arguments: tuple[ValueKind, ...]
     result: ValueKind
     compute: Callable[..., Value]
+    words: Text  # a fact in words, from those of its arguments
     doc: Text
     variadic: bool = False
+    between: Text = Text("、", ", ")  # the arguments of a variadic one
     least: int = -MAX_DAYS  # of its number of days
 
     def counts(self, days: Decimal) -> bool:
@@ -77,6 +79,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("date", "date"),
             "number",
             _workdays_between,
+            Text("从{0}到{1}的工作日数", "working days from {0} to {1}"),
             Text(
                 "第一天之后、到第二天为止的工作日数。",
                 "Working days after the first day, up to and including the second.",
@@ -87,6 +90,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("date", "number"),
             "date",
             _workday_after,
+            Text("{0}之后第 {1} 个工作日", "working day {1} after {0}"),
             Text("某天之后的第几个工作日。", "The working day that many working days after a day."),
             least=0,
         ),
@@ -95,6 +99,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("date", "date"),
             "number",
             _days_between,
+            Text("从{0}到{1}的天数", "days from {0} to {1}"),
             Text("两天相隔的天数。", "Days from the first day to the second."),
         ),
         Function(
@@ -102,6 +107,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("date", "number"),
             "date",
             _day_after,
+            Text("{0}之后 {1} 天", "{1} days after {0}"),
             Text("某天之后若干天。", "The day that many days after a day."),
         ),
         Function(
@@ -109,14 +115,17 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("money",),
             "money",
             _sum,
+            Text("{0}", "{0}"),
             Text("金额之和。", "The sum of amounts."),
             variadic=True,
+            between=Text(" + ", " + "),
         ),
         Function(
             "difference",
             ("money", "money"),
             "money",
             _difference,
+            Text("{0}减{1}", "{0} less {1}"),
             Text("第一个金额减第二个。", "The first amount less the second."),
         ),
         Function(
@@ -124,6 +133,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("date",),
             "date",
             _later_of,
+            Text("{0}中较晚的一天", "the latest of {0}"),
             Text("较晚的一天。", "The latest of the days."),
             variadic=True,
         ),
@@ -132,6 +142,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("date",),
             "date",
             _earlier_of,
+            Text("{0}中较早的一天", "the earliest of {0}"),
             Text("较早的一天。", "The earliest of the days."),
             variadic=True,
         ),
@@ -140,6 +151,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("multi",),
             "number",
             _count,
+            Text("{0}选了几项", "the number chosen at {0}"),
             Text("选了几项（不算 none）。", "How many options were chosen, `none` not counted."),
         ),
     )
