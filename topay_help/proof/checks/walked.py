@@ -117,11 +117,12 @@ def unread(subject: Subject) -> Iterator[Fault]:
     if not subject.walk.complete:
         return
     idle = [id_ for flow, id_ in subject.walk.idle if flow == subject.flow.id]
+    unanswered = _without_value(subject)
     for id_ in sorted(idle):
         node = subject.flow.nodes[id_]
         assert isinstance(node, Question)  # noqa: S101 - only questions are idle
         shown = node.for_summary or node.check_contact or id_ in subject.read
-        if shown or id_ in _without_value(subject):
+        if shown or id_ in unanswered:
             continue
         message = Text(
             "这个问题怎么回答都一样，后面也没有用到。删掉它；只为给客服的摘要而问的，"
