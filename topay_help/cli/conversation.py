@@ -10,9 +10,9 @@ from topay_help.cli.cases import kept
 from topay_help.cli.session import Session
 from topay_help.errors import HelpError
 from topay_help.flow.engine import State
-from topay_help.flow.model import Answer, Answers, Content
+from topay_help.flow.model import Answer, Content
 from topay_help.flow.why import why
-from topay_help.proof.walks.remaining import Forecast, Remaining
+from topay_help.proof.walks.remaining import Forecast
 from topay_help.terminal.autosave import Autosave
 from topay_help.terminal.dialog import Dialog, Interface, Match, Tools
 from topay_help.text import Text
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from topay_help.ask.index import Index
     from topay_help.output.shapes import ContactDocument
 
+PATIENCE: Final = 0.3  # seconds that a person waits for a busy store at each answer
 AS_FILE: Final = Text(
     "上面的可以复制。要存成文件：topay-help case summary {id} -o topay.md",
     "Copy the above. To have it as a file: topay-help case summary {id} -o topay.md",
@@ -30,7 +31,9 @@ WROTE: Final = Text("已写入 {path}", "Written to {path}")
 
 def begin(called: Session, content: Content, interface: Interface) -> tuple[Dialog, Autosave]:
     """The conversation about some content, and what saves it."""
-    autosave = Autosave(kept(called, content), content, interface, called.lang, called.today)
+    autosave = Autosave(
+        kept(called, content, PATIENCE), content, interface, called.lang, called.today
+    )
     told = tools(called, content)
     dialog = Dialog(
         content, interface, autosave.save, called.lang, called.today, told, autosave.resumed
@@ -41,18 +44,15 @@ def begin(called: Session, content: Content, interface: Interface) -> tuple[Dial
 Bounds = Callable[[State], tuple[int, int] | None]
 
 
-def forecasts(called: Session, content: Content) -> tuple[Bounds, Bounds]:
-    """Say how many questions are left in all, and in this flow; what was walked once is kept."""
+def forecast(called: Session, content: Content) -> Bounds:
+    """Says how many questions are left; what was walked once is kept."""
     ahead = Forecast(content, called.today)
 
-    def bounds(count: Callable[[State, Answers], Remaining | None]) -> Bounds:
-        def counted(state: State) -> tuple[int, int] | None:
-            left = count(state, given(state))
-            return (left.least, left.most) if left else None
+    def counted(state: State) -> tuple[int, int] | None:
+        left = ahead.remaining(state, given(state))
+        return (left.least, left.most) if left else None
 
-        return counted
-
-    return bounds(ahead.remaining), bounds(ahead.in_flow)
+    return counted
 
 
 def given(state: State) -> dict[str, Answer]:
@@ -77,8 +77,22 @@ def tools(called: Session, content: Content) -> Tools:
         return open_library(called.environ, called.flows).ask()
 
     def ask_words(words: str) -> list[Match]:
+        from topay_help.ask.place import place
+        from topay_help.cli.ask_words import shown
+
         mark = "、" if called.lang == "zh" else ", "
-        return [Match(one.topic, mark.join(one.because)) for one in index().rank(words)]
+        found = list(index().rank(words))
+        urgent = [one for one in found[:1] if one.topic == index().model.danger.flow]
+        matches = []
+        for one in urgent + shown(found[len(urgent) :]):
+            there = place(content, one.at, called.today, called.lang) if one.at else None
+            because = mark.join(one.because)
+            matches.append(
+                Match(one.at.flow, because, one.at.answers, there.title)
+                if one.at and there
+                else Match(one.topic, because)
+            )
+        return matches
 
     def redact(question: str, text: str) -> tuple[str, Sequence[str]]:
         from topay_help.cases.private import without_secrets
@@ -111,10 +125,8 @@ def tools(called: Session, content: Content) -> Tools:
         add_entries(called, document)
         return document
 
-    remaining, in_flow = forecasts(called, content)
     return Tools(
-        remaining=remaining,
-        in_flow=in_flow,
+        remaining=forecast(called, content),
         why=lambda state: why(content, state, called.lang),
         ask_words=ask_words,
         check_contact=check_contact,

@@ -20,7 +20,7 @@ INSTEAD: Final = Text(
 
 
 def preview(session: Session, flow: str, *, accessible: bool = False) -> int:
-    """Talk with the author; the exit status. `flow` is an id, or the path of a flow file."""
+    """Dialog with the author; the exit status. `flow` is an id, or the path of a flow file."""
     from topay_help.authoring.folder import shipped
     from topay_help.proof.draft import edition, stamp
     from topay_help.terminal.keyboard import quiet

@@ -15,15 +15,18 @@ if TYPE_CHECKING:
 def wizard(
     called: Session, flow: str | None, *, case: "Case | None" = None, accessible: bool = False
 ) -> int:
-    """Talk with the user; the exit status."""
+    """Dialog with the user; the exit status."""
     from topay_help.terminal.start import run
 
     environ, content = called.environ, called.content()
     if flow:
-        from topay_help.cases.case import new_case
-        from topay_help.cli.run import known_flow
+        from msgspec.structs import replace
 
-        case = new_case(known_flow(content, flow, called.meant))
+        from topay_help.cases.case import new_case
+        from topay_help.cli.run import meant_walk
+
+        found, told = meant_walk(content, flow, called)
+        case = replace(new_case(found), answers=dict(told))
 
     def load(interface: "Interface") -> "tuple[Dialog, Autosave]":
         from topay_help.cli.conversation import begin

@@ -4,7 +4,7 @@ Everything outside the walk itself comes through here, so that a walk runs in a 
 terminal, a disk or a clock.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -48,23 +48,23 @@ class Store(Protocol):
 
 
 class Match(Struct, frozen=True):
-    """A flow that fits the user's words, and which words those are."""
+    """A flow that fits the user's words, which words those are, and what they answer in it."""
 
     flow: str
     because: str = ""
+    answers: Mapping[str, str] = {}
+    title: str = ""  # of the place where the answers lead; the flow's own where there are none
 
 
 class Tools(Struct, frozen=True):
     """What other parts of the program do for the wizard; each may be missing.
 
-    `remaining` says how many questions are left, at least and at most, and `in_flow` how many
-    until the walk ends or goes over into another flow; `redact` takes secrets out
+    `remaining` says how many questions are left, at least and at most; `redact` takes secrets out
     of the words given to a question and says what was taken; `summary` and `calendar` give the
     words to show, and `calendar` saves a file.
     """
 
     remaining: Callable[[State], tuple[int, int] | None] | None = None
-    in_flow: Callable[[State], tuple[int, int] | None] | None = None
     ask_words: Callable[[str], Sequence[Match]] | None = None
     check_contact: Callable[[str], str] | None = None
     redact: Callable[[str, str], tuple[str, Sequence[str]]] | None = None

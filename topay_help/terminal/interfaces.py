@@ -106,7 +106,7 @@ class TerminalInterface(Struct):
 
 
 def with_lists(out: Out, lang: str) -> TerminalInterface:
-    """Talk with lists that are moved through by keys; the parts that draw are loaded now."""
+    """Dialog with lists that are moved through by keys; the parts that draw are loaded now."""
     from topay_help.terminal import prompts  # noqa: PLC0415 - loaded for a real terminal alone
 
     prompts.ready()
@@ -119,7 +119,7 @@ def with_lists(out: Out, lang: str) -> TerminalInterface:
 
 
 def with_lines(out: Out, lang: str) -> TerminalInterface:
-    """Talk with numbered lines and `input`."""
+    """Dialog with numbered lines and `input`."""
     from topay_help.terminal import accessible  # noqa: PLC0415 - loads readline
 
     return TerminalInterface(out, lang, lambda ask: accessible.ask(ask, out, lang), redrawn=False)

@@ -34,7 +34,7 @@ AGAIN: Final = Text("想再来：topay-help", "To come back: topay-help")
 def run(
     load: Load, *, lang: str, color: bool, accessible: bool = False, first: Case | None = None
 ) -> int:
-    """Talk with the user until they leave, beginning with the walk `first` or the menu.
+    """Dialog with the user until they leave, beginning with the walk `first` or the menu.
 
     The exit status. Raises UsageError without a terminal, before any prompt is loaded.
     """
@@ -55,6 +55,8 @@ def hold(interface: Interface, load: Load, first: Case | None = None) -> int:
         status = INTERRUPTED
     except LeaveError:
         return 0
+    if autosave:
+        autosave.close()
     if dialog and autosave and autosave.last:
         interface.say(dialog.to(SAVED, id=autosave.last.id), "quiet")
     elif dialog and status:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from topay_help.cases.case import Case, new_case
 from topay_help.flow import engine
 from topay_help.flow.engine import State
@@ -28,7 +30,7 @@ SET_ASIDE: Final = Text(
 
 
 def converse(dialog: Dialog, opened: Sequence[Case], first: Case | None = None) -> None:
-    """Talk until the user leaves, beginning with the walk `first` or the menu."""
+    """Dialog until the user leaves, beginning with the walk `first` or the menu."""
     case, interrupted = first, list[Case]()
     if first:
         _resume(dialog, first)
@@ -106,9 +108,13 @@ def by_words(dialog: Dialog, text: str) -> Case | None:
     if not found:
         return None
     reply = dialog.interface.ask(menu.matches(dialog.content, dialog.lang, found))
-    if isinstance(reply, Picked) and reply.key.startswith(menu.FLOW):
-        return new_case(reply.key.removeprefix(menu.FLOW))
-    return None
+    if not isinstance(reply, Picked) or not reply.key.startswith(menu.MATCH):
+        return None
+    meant = found[int(reply.key.removeprefix(menu.MATCH))]
+    case = replace(new_case(meant.flow), answers=dict(meant.answers))
+    if case.answers:
+        _resume(dialog, case)
+    return case
 
 
 def reach(dialog: Dialog, channel: str | None = None) -> None:
