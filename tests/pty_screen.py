@@ -12,6 +12,7 @@ import pyte
 from patience import WAIT
 
 DOWN, UP, ENTER, ESC, CTRL_C, CTRL_D = "\x1b[B", "\x1b[A", "\r", "\x1b", "\x03", "\x04"
+CTRL_Z = "\x1a"
 PROGRAM = [sys.executable, "-m", "topay_help"]
 
 
@@ -92,6 +93,11 @@ class Screen:
     def _show(self, got: bytes) -> None:
         self.raw += got
         self.stream.feed(self.decoder.decode(got))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the window."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
 
     def press(self, keys: str) -> None:
         """Type."""

@@ -283,11 +283,11 @@ def test_everything_can_be_done_at_the_outcome(content: Content) -> None:
     summary = "summary"
     end, script = walk(
         content,
-        "all",
+        *("all", controls.BACK),
         *("support", "phone", controls.BACK),
         *("support", controls.BACK),
-        *("support", "app", "other", "web", controls.BACK),
-        *(summary, "look", summary, "copy", summary, "topay-TEST0001.txt", summary),
+        *("support", "app", "on", "web", controls.BACK),
+        *(summary, "look", controls.BACK, summary, "copy", summary, "topay-TEST0001.txt", summary),
         Typed(" 说明.md "),
         *(summary, controls.BACK, "calendar", "topay-TEST0001.ics", "calendar", controls.BACK),
         "code",
@@ -296,10 +296,10 @@ def test_everything_can_be_done_at_the_outcome(content: Content) -> None:
         tools=tools,
     )
     assert end.way == "menu"
-    assert script.shown == [
-        "all of wait",
-        *("way phone", "way app", "way web"),
-        *("给客服：wait", "已交给终端复制。贴出来看看；贴不出来，就存成文件。"),
+    ways = ("way phone", "way app", "way web")
+    assert script.shown == ["all of wait", *ways, "给客服：wait", "说明.md"]
+    assert [ask.notice for ask in script.asked if ask.notice] == [
+        "已交给终端复制。贴出来看看；贴不出来，就存成文件。",
         *("已写入 topay-TEST0001.txt", "已写入 说明.md", "已写入 topay-TEST0001.ics"),
         "TP1-TEST0001",
     ]

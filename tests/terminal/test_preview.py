@@ -93,7 +93,7 @@ def preview(file: Path, *acts: Act) -> tuple[list[str], str]:
 
 def test_without_a_change_it_is_the_conversation(file: Path) -> None:
     asked, written = preview(file, Picked("yes"), Picked("home"), *LEAVE)
-    assert asked == ["Is it blocked?", "Where was it lost?", "What next?", "You can also:"]
+    assert asked == ["Is it blocked?", "Where was it lost?", "Get a new one", "You can also:"]
     assert "Go to the counter." in written
     assert "read again" not in written
 
@@ -127,7 +127,7 @@ def test_a_target_that_is_not_there_waits_to_be_mended(file: Path) -> None:
     mend = saving(file, "to: replaced}", "to: replace}", Picked("again"))
     asked, written = preview(file, Picked("yes"), Picked("home"), mend, *LEAVE)
     assert "TH101" in written
-    assert asked[2:4] == ["When it is mended and saved", "What next?"]
+    assert asked[2:4] == ["When it is mended and saved", "Get a new one"]
     assert "Get a new one" in written
 
 

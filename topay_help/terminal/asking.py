@@ -25,6 +25,7 @@ class Ask(Struct, frozen=True):
     urgent: bool = False
     day: str = ""  # the date to remember
     steps: tuple[str, ...] = ()  # the first things to do
+    notice: str = ""  # what came of the last reply
     picks: tuple[Entry, ...] = ()
     controls: tuple[Entry, ...] = ()
     typing: str | None = None  # what can be typed, in words; None: nothing

@@ -52,8 +52,7 @@ class TerminalInterface(Struct):
         return self.asking(ask)
 
     def _write_head(self, ask: Ask) -> None:
-        if not ask.repeated:
-            write_head(self.out, ask)
+        write_head(self.out, ask)
         self.held = None
 
     def _record(self, ask: Ask, reply: Picked | Several) -> None:

@@ -4,6 +4,7 @@ Everything else is one key away: the whole page, support, a summary, a calendar 
 """
 
 from collections.abc import Callable
+from pathlib import PurePath as Path
 from typing import Final
 
 from msgspec.structs import replace
@@ -14,11 +15,12 @@ from topay_help.flow.screen import Screen, screen
 from topay_help.flow.writing import show_date
 from topay_help.output import labels
 from topay_help.terminal import controls
-from topay_help.terminal.asking import Ask, Entry, Picked, Typed
+from topay_help.terminal.asking import Ask, Entry, Picked, Several, Typed
 from topay_help.terminal.control_actions import Step, control
 from topay_help.terminal.dialog import Dialog
 from topay_help.terminal.question import head, offered
 from topay_help.terminal.reach_support import reach
+from topay_help.terminal.reading import read_on
 from topay_help.text import Text
 
 FIRST: Final = 3  # things to do that stand on the screen
@@ -45,7 +47,7 @@ COPIED: Final = Text(
     "Handed to the terminal to copy. Paste it to see; if nothing comes, save it as a file.",
 )
 FILE: Final = Text("存成文件：{path}", "Save it as {path}")
-WHERE: Final = Text("或写别的地方，如 ~/topay.txt", "or type another place, such as ~/topay.txt")
+WHERE: Final = Text("或写别的地方，如 {file}", "or type another place, such as {file}")
 DAY_FILE: Final = Text("日历文件存到哪里？", "Where shall the calendar file go?")
 
 
@@ -58,14 +60,15 @@ def outcome(dialog: Dialog, case: Case, state: State) -> Step:
     ask = replace(ask, picks=picks, controls=offered(dialog, state))
     while True:
         reply = dialog.interface.ask(ask)
-        ask = replace(ask, repeated=True)
+        ask = replace(ask, repeated=True, notice="")
         key = reply.key if isinstance(reply, Picked) else ""
         if key in controls.LABELS:
             step = control(dialog, case, state, key)
             if step is not None:
                 return step
         else:
-            next(run for entry, run in can if entry.key == key)()
+            done = next(run for entry, run in can if entry.key == key)()
+            ask = replace(ask, notice=done)
 
 
 def page(dialog: Dialog, state: State, shown: Screen) -> Ask:
@@ -87,75 +90,80 @@ def _leaving(dialog: Dialog) -> list[Entry]:
     return [replace(entry, letter="") for entry in leave]
 
 
-Action = tuple[Entry, Callable[[], None]]
+Action = tuple[Entry, Callable[[], str]]  # what came of it, in words
 
 
 def actions(dialog: Dialog, case: Case, state: State, shown: Screen) -> list[Action]:
     """What can be done at an outcome beside leaving it."""
     tools, can = dialog.tools, list[Action]()
 
-    def add(key: str, words: str, run: Callable[[], None]) -> None:
+    def add(key: str, words: str, run: Callable[[], str]) -> None:
         can.append((Entry(key, words), run))
 
     more = len(shown.steps) - FIRST
     whole = MORE_STEPS.to(dialog.lang, count=more) if more > 0 else ALL.to(dialog.lang)
-    add("all", whole, lambda: dialog.interface.outcome(shown, dialog.today))
+    add("all", whole, lambda: _all(dialog, shown))
     if shown.contact:
-        add("support", SUPPORT.to(dialog.lang), lambda: reach(dialog, shown.contact))
+        add("support", SUPPORT.to(dialog.lang), lambda: _reach(dialog, shown))
     if tools.summary and shown.contact:
         add("summary", SUMMARY.to(dialog.lang), lambda: _summary(dialog, case, state))
     if tools.write and shown.by:
         add("calendar", CALENDAR.to(dialog.lang), lambda: _calendar(dialog, case, state))
     if (code := tools.code) and shown.contact:
-        add("code", CODE.to(dialog.lang), lambda: dialog.interface.say(code(case, state), "title"))
+        add("code", CODE.to(dialog.lang), lambda: code(case, state))
     return can
 
 
-def _summary(dialog: Dialog, case: Case, state: State) -> None:
+def _all(dialog: Dialog, shown: Screen) -> str:
+    dialog.interface.outcome(shown, dialog.today)
+    read_on(dialog)
+    return ""
+
+
+def _reach(dialog: Dialog, shown: Screen) -> str:
+    reach(dialog, shown.contact)
+    return ""
+
+
+def _summary(dialog: Dialog, case: Case, state: State) -> str:
     """Give the summary in the way that the user picks: to read, to paste, as a file."""
-    tools, file = dialog.tools, f"topay-{case.id}.txt"
+    tools = dialog.tools
     assert tools.summary is not None  # noqa: S101 - else it is not offered
     picks = [Entry("look", LOOK.to(dialog.lang))]
     picks += [Entry("copy", COPY.to(dialog.lang))] if tools.copy else []
-    picks += [Entry(file, FILE.to(dialog.lang, path=file))] if tools.write else []
+    path = _where(dialog, READY, f"topay-{case.id}.txt", *picks)
+    if path == "look":
+        dialog.interface.read(tools.summary(case, state))
+        read_on(dialog)
+        return ""
+    if path == "copy" and tools.copy:
+        tools.copy(tools.summary(case, state))
+        return dialog.to(COPIED)
+    return _write(dialog, case, state, path)
+
+
+def _calendar(dialog: Dialog, case: Case, state: State) -> str:
+    return _write(dialog, case, state, _where(dialog, DAY_FILE, f"topay-{case.id}.ics"))
+
+
+def _where(dialog: Dialog, title: Text, file: str, *more: Entry) -> str:
+    """What is picked, or the path that is typed; nothing for whoever goes back."""
+    saves = dialog.tools.write is not None
+    own = (Entry(file, FILE.to(dialog.lang, path=file)),) if saves else ()
     ask = Ask(
-        title=READY.to(dialog.lang),
-        picks=tuple(picks),
+        title=title.to(dialog.lang),
+        picks=(*more, *own),
         controls=controls.entries(dialog.lang, controls.BACK),
-        typing=WHERE.to(dialog.lang) if tools.write else None,
+        typing=WHERE.to(dialog.lang, file=f"~/topay{Path(file).suffix}") if saves else None,
     )
     reply = dialog.interface.ask(ask)
-    match reply:
-        case Picked(key="look"):
-            dialog.interface.read(tools.summary(case, state))
-        case Picked(key="copy") if tools.copy:
-            tools.copy(tools.summary(case, state))
-            dialog.interface.say(dialog.to(COPIED), "good")
-        case Picked(key=controls.BACK):
-            return
-        case Picked(key=path) | Typed(text=path):
-            _write(dialog, case, state, path)
-        case _:
-            return
+    if isinstance(reply, Typed):
+        path = reply.text.strip()
+        dialog.interface.said(path)
+        return path
+    return "" if reply == Picked(controls.BACK) or isinstance(reply, Several) else reply.key
 
 
-def _calendar(dialog: Dialog, case: Case, state: State) -> None:
-    file = f"topay-{case.id}.ics"
-    ask = Ask(
-        title=DAY_FILE.to(dialog.lang),
-        picks=(Entry(file, FILE.to(dialog.lang, path=file)),),
-        controls=controls.entries(dialog.lang, controls.BACK),
-        typing=WHERE.to(dialog.lang).replace(".txt", ".ics"),
-    )
-    match dialog.interface.ask(ask):
-        case Picked(key=controls.BACK):
-            return
-        case Picked(key=path) | Typed(text=path):
-            _write(dialog, case, state, path)
-        case _:
-            return
-
-
-def _write(dialog: Dialog, case: Case, state: State, path: str) -> None:
-    assert dialog.tools.write is not None  # noqa: S101 - else no file is offered
-    dialog.interface.say(dialog.tools.write(case, state, path.strip()), "good")
+def _write(dialog: Dialog, case: Case, state: State, path: str) -> str:
+    write = dialog.tools.write
+    return write(case, state, path) if write and path else ""

@@ -40,6 +40,7 @@ STYLE: Final = {
     "day": "fg:ansiyellow bold",
     "pointed": "fg:ansicyan bold",
     "quiet": "fg:ansibrightblack",
+    "good": "fg:ansigreen",
     "urgent": "fg:ansired bold",
     "error": "fg:ansired bold",
 }

@@ -9,10 +9,10 @@ from topay_help.output.shapes import ContactDocument, Way
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry, Picked
 from topay_help.terminal.dialog import Dialog
+from topay_help.terminal.reading import read_on
 from topay_help.text import Text
 
 WHICH: Final = Text("走哪一个渠道？", "Which way?")
-READ: Final = Text("看完了？", "Have you read it?")
 OTHER: Final = Text("看另一个渠道", "Another way")
 
 
@@ -25,7 +25,7 @@ def reach(dialog: Dialog, wanted: Sequence[str] = ()) -> None:
         if not isinstance(reply, Picked) or reply.key not in ways:
             return
         dialog.interface.channel(_document(dialog, reply.key))
-        if dialog.interface.ask(_read(dialog)) == Picked(controls.BACK):
+        if not read_on(dialog, OTHER):
             return
 
 
@@ -40,13 +40,4 @@ def _which(dialog: Dialog, ways: Sequence[Way]) -> Ask:
         head=labels.CONTACT.to(dialog.lang),
         picks=tuple(Entry(way["id"], way["title"], note=way["suits"]) for way in ways),
         controls=controls.entries(dialog.lang, controls.BACK),
-    )
-
-
-def _read(dialog: Dialog) -> Ask:
-    return Ask(
-        title=READ.to(dialog.lang),
-        picks=(Entry("other", OTHER.to(dialog.lang)),),
-        controls=controls.entries(dialog.lang, controls.BACK),
-        chosen=(controls.BACK,),
     )

@@ -43,7 +43,7 @@ def head_lines(ask: Ask, width: int, box: str = "") -> list[Line]:
         )
     if ask.typing and ask.value and not ask.told:
         lines += _wrapped(ask.typing, width, "quiet", rank=HINT)
-    return lines
+    return [*lines, *_wrapped(ask.notice, width, "good")]
 
 
 def fitted(lines: list[Line], rows: int) -> list[Line]:
@@ -85,9 +85,10 @@ def _wrapped(
 
 
 def write_head(out: Out, ask: Ask) -> None:
-    """Write what is said at a stop."""
+    """Write what is said at a stop; of what stands above already, only what is new."""
     box = "" if ask.tick is None else out.box(ask.tick) + " "
-    for line in head_lines(ask, out.width, box):
+    new = list(_wrapped(ask.notice, out.width, "good"))
+    for line in new if ask.repeated else head_lines(ask, out.width, box):
         out.line(line.words, line.style)
 
 
