@@ -25,7 +25,7 @@ talk about money.
 
 # Syllables, and after each the characters that sound so.
 '''
-SIMPLIFIED = '''"""Traditional characters as simplified ones. Written by tools/make_pinyin.py; do not edit.
+SIMPLIFIED = '''"""Traditional characters as simplified ones. Written by tools/make_pinyin.py.
 
 As given by OpenCC's character table.
 """

@@ -1,4 +1,4 @@
-"""Traditional characters as simplified ones. Written by tools/make_pinyin.py; do not edit.
+"""Traditional characters as simplified ones. Written by tools/make_pinyin.py.
 
 As given by OpenCC's character table.
 """

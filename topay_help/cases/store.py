@@ -20,9 +20,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from topay_help.cases.case import Case, new_id
-from topay_help.cases.private import clean
 from topay_help.cases.store_error import SQLITE, SYSTEM, damaged, failed, other_version
 from topay_help.errors import NotFoundError
+from topay_help.privacy.answer import clean
 from topay_help.text import Text
 
 VERSION: Final = 1  # of the table; a file of another version is not touched
