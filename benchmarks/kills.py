@@ -44,7 +44,7 @@ ANSWERS = {
     "promised_on": "2026-11-23",
 }
 DOWN = "\x1b[B"
-WAIT = 60  # seconds for a prompt to appear
+WAIT = 240  # seconds for a prompt to appear
 LATEST = 0.15  # seconds after an answer by which the program is killed
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()=>].?|[\r\n]")
 

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pexpect
 import pytest
-import small_library
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from patience import WAIT
 
 from topay_help import __main__ as front
 from topay_help.cli import app
-from topay_help.library.build import build
 
 LOOK_UPS = [
     ["faq"],
@@ -93,10 +92,8 @@ ENVIRONMENTS: list[dict[str, str]] = [
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("front")
-    build(small_library.write(folder / "flows"), folder / "library")
-    return folder / "library"
+def library(small_built: Path) -> Path:
+    return small_built
 
 
 @pytest.fixture
@@ -248,7 +245,6 @@ def call(
         env={**known, "TOPAY_HELP_FLOWS": str(library), **environ},
         capture_output=True,
         check=False,
-        timeout=50,
     )
 
 
@@ -299,7 +295,11 @@ def test_a_terminal_gets_the_same_page_both_ways(library: Path, words: list[str]
     pages = []
     for start in (["-m", "topay_help"], ["-c", "from topay_help.cli.app import main; main()"]):
         child = pexpect.spawn(
-            sys.executable, [*start, *words], env=environ, dimensions=(40, 60), timeout=50
+            sys.executable,
+            [*start, *words],
+            env=environ,
+            dimensions=(40, 60),
+            timeout=WAIT,
         )
         pages.append(child.read())
         child.close()

@@ -6,9 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import small_library
-
-from topay_help.library.build import build
 
 SHOW = """
 import sys
@@ -40,10 +37,8 @@ HEAVY = {"pydantic", "importlib.metadata", "importlib.resources", "sqlite3", "mu
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cost")
-    build(small_library.write(folder / "flows"), folder / "library")
-    return folder / "library"
+def library(small_built: Path) -> Path:
+    return small_built
 
 
 def loaded(
@@ -55,7 +50,6 @@ def loaded(
         env={"PATH": os.environ["PATH"], "TOPAY_HELP_FLOWS": str(library), **environ},
         capture_output=True,
         check=True,
-        timeout=50,
     )
     return set(done.stderr.decode().splitlines()[-1].split())
 
@@ -87,7 +81,6 @@ def test_a_look_up_on_a_terminal_loads_rich_but_not_the_command_line(library: Pa
         env={"PATH": os.environ["PATH"], "TOPAY_HELP_FLOWS": str(library)},
         capture_output=True,
         check=True,
-        timeout=50,
     )
     modules = set(done.stderr.decode().splitlines()[-1].split())
     assert "rich.console" in modules

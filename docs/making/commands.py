@@ -28,6 +28,7 @@ BLOCK: Final = re.compile(r"^```(console|yaml)\n(.*?)^```", re.MULTILINE | re.DO
 FILE: Final = re.compile(r"# (more of )?(\S+\.yaml)\n")  # what a block of a guide belongs into
 STATUS: Final = re.compile(r"\s+# .*?(?:退出码|exit status) (\d+)")
 COMMENT: Final = re.compile(r"\s+# .*")
+TODAY: Final = "2026-11-24"  # of the pages, unless a line gives another day itself
 PROGRAM: Final = "topay-help "
 OURS: Final = re.compile(rf"(echo .+ \| )?{PROGRAM}")  # other programs are not run
 SMALL: Final = {  # folders with the example flow, and what is different in it
@@ -139,7 +140,7 @@ def run(line: str, place: Place) -> Ran:
     assert line.startswith(PROGRAM), line  # noqa: S101 - what a page may hold
     with _streams(given, place) as (out, err):
         try:
-            main(words(line)[1:])
+            main(["--today", TODAY, *words(line)[1:]])
         except SystemExit as left:
             status = left.code
     assert isinstance(status, int)  # noqa: S101 - the promise of main

@@ -28,6 +28,7 @@ from topay_help.text import LANGS
 from topay_help.text import cells as cells_of
 
 COLUMNS: Final = 80
+WAIT: Final = 240  # seconds until a program that hangs is given up; a busy machine may take long
 ROWS: Final = 90  # enough for a whole checklist; what stays empty below is left out
 TODAY: Final = date(2026, 11, 24)
 DOWN: Final = "\x1b[B"
@@ -110,7 +111,7 @@ class Terminal:
         }
         command = ["-m", "topay_help", *arguments]
         self.child = pexpect.spawn(
-            sys.executable, command, env=environment, dimensions=(ROWS, COLUMNS), timeout=30
+            sys.executable, command, env=environment, dimensions=(ROWS, COLUMNS), timeout=WAIT
         )
         self.child.delaybeforesend = None  # the program is seen to be ready before keys are sent
 
@@ -132,7 +133,7 @@ class Terminal:
             self.child.close()
 
     def _read(self) -> None:
-        self.stream.feed(self.child.read_nonblocking(65536, timeout=30))
+        self.stream.feed(self.child.read_nonblocking(65536, timeout=WAIT))
 
     def rows(self) -> list[list[Char]]:
         """The cells of each line that is used; a wide character's second cell is left out."""

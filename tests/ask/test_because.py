@@ -6,15 +6,11 @@ import pytest
 
 from topay_help.ask.because import REASONS
 from topay_help.ask.index import Index
-from topay_help.authoring.folder import open_content, shipped
-from topay_help.library import ask_build
-from topay_help.library.names import Row
 
 
-@pytest.fixture(scope="module")
-def index() -> Index:
-    rows = [Row.of(flow, "") for flow in open_content(shipped()).flows.values()]
-    return ask_build.from_rows(ask_build.knowledge(shipped()), rows)
+@pytest.fixture
+def index(shipped_index: Index) -> Index:
+    return shipped_index
 
 
 def reasons(index: Index, words: str) -> tuple[str, ...]:
@@ -56,4 +52,4 @@ def test_a_reason_is_no_half_word_and_no_filler(index: Index, words: str) -> Non
 
 def test_words_that_are_small_are_a_reason_when_there_are_no_others(index: Index) -> None:
     for words in ("help", "there", "手", "钱"):
-        assert all(match.because for match in index.rank(words)[:1])
+        assert reasons(index, words), words

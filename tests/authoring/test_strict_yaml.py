@@ -61,12 +61,37 @@ def test_places_count_from_one_in_characters() -> None:
         ("? [a]\n: b", ("TH002", 1, 3)),
         ("[" * 200_000, ("TH006", 1, MAX_DEPTH)),
         ("{a: " * 200_000, ("TH006", 1, 4 * MAX_DEPTH - 3)),
+        ("- " * 2_000, ("TH006", 1, 2 * MAX_DEPTH - 1)),
+        ("[\n" * 2_000, ("TH006", MAX_DEPTH, 1)),
+        ("a: b\nc: " + "[" * 2_000, ("TH006", 2, 3 + MAX_DEPTH - 1)),
+        ("[" * (MAX_DEPTH - 1) + "]" * MAX_DEPTH, ("TH002", 1, 2 * MAX_DEPTH - 1)),
         ("a: b: c", ("TH002", 1, 5)),
         ("\tx: 1", ("TH002", 1, 1)),
     ],
 )
 def test_a_fault_has_a_code_and_a_place(text: str, expected: tuple[str, int, int]) -> None:
     assert fault(text) == expected
+
+
+class WithALimitOfItsOwn(yaml.SafeLoader):
+    """Gives up at 40 open brackets, as some releases of the library do at 1,000."""
+
+    def fetch_flow_collection_start(self, token: type[yaml.Token]) -> None:
+        if self.flow_level >= 40:
+            mark = self.get_mark()
+            raise yaml.scanner.ScannerError(None, None, "too deep for me", mark)
+        super().fetch_flow_collection_start(token)
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, strict_yaml.LOADER, WithALimitOfItsOwn])
+@pytest.mark.parametrize(
+    ("piece", "column"), [("[", MAX_DEPTH), ("{a: ", 4 * MAX_DEPTH - 3), ("[[", MAX_DEPTH)]
+)
+def test_a_file_that_is_too_deep_says_so_whichever_parser_reads_it(
+    monkeypatch: pytest.MonkeyPatch, loader: type, piece: str, column: int
+) -> None:
+    monkeypatch.setattr(strict_yaml, "LOADER", loader)
+    assert fault(piece * 2_000) == ("TH006", 1, column)
 
 
 @pytest.mark.parametrize(

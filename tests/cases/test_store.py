@@ -2,6 +2,7 @@
 
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def test_nothing_saved_yet_means_no_cases_and_no_file(store: Store) -> None:
 
 def test_a_store_of_a_later_version_is_left_alone(store: Store) -> None:
     store.save(CASE)
-    with sqlite3.connect(store.path) as db:
+    with closing(sqlite3.connect(store.path)) as db:
         db.execute("pragma user_version = 99")
     before = store.path.read_bytes()
     with pytest.raises(StoreError, match="99"):

@@ -5,21 +5,15 @@ import json
 from pathlib import Path
 
 import pytest
-from small_library import write
 
 from topay_help.cli import direct
 from topay_help.cli.app import main
 from topay_help.library import lookup
-from topay_help.library.build import build
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("flows")
-    write(folder)
-    out = tmp_path_factory.mktemp("library")
-    build(folder, out)
-    return str(out)
+def library(small_built: Path) -> str:
+    return str(small_built)
 
 
 def typed(*words: str) -> int:
@@ -126,9 +120,26 @@ def test_a_batch_of_lines(
 
 
 @pytest.mark.parametrize("command", [("faq",), ("run", "--json")])
-def test_an_unknown_topic_is_answered_with_what_was_meant(
+def test_everyday_words_that_are_sure_open_the_topic_and_say_so(
     command: tuple[str, ...], library: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    words = ["diule dongxi zenme ban", "--flows", library, "--lang", "en"]
+    with pytest.raises(SystemExit) as left:
+        main([*command, *words])
+    assert left.value.code == 0
+    shown = capsys.readouterr()
+    assert "Taking “diule dongxi zenme ban” as “Lost things” (lost)." in shown.err
+    assert "Lost things" in shown.out or '"flow": "lost"' in shown.out
+
+
+@pytest.mark.parametrize("command", [("faq",), ("run", "--json")])
+def test_words_that_are_not_sure_get_suggestions(
+    command: tuple[str, ...],
+    library: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("topay_help.ask.index.SURE", 1.1)
     with pytest.raises(SystemExit) as left:
         main([*command, "diule dongxi zenme ban", "--flows", library, "--lang", "en"])
     assert left.value.code == 1

@@ -172,7 +172,7 @@ def test_a_file_that_exists_is_not_overwritten(
     path = tmp_path / "summary.md"
     path.write_text("mine")
     assert call("summary", case.id, "-o", str(path)) == 1
-    assert path.read_text() == "mine"
+    assert path.read_text("utf-8") == "mine"
     assert str(path) in capsys.readouterr().err
 
 

@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import small_library
 import typer.main
 
 from topay_help.cli import app, completion, completion_scripts, localised
 from topay_help.errors import NotFoundError
-from topay_help.library.build import build
 from topay_help.output.labels import CONTACT_COMMANDS
 
 
@@ -23,10 +21,8 @@ def root() -> Any:
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("completion")
-    build(small_library.write(folder / "flows"), folder / "library")
-    return folder / "library"
+def library(small_built: Path) -> Path:
+    return small_built
 
 
 def values(root: Any, library: Path, *words: str) -> list[str]:
@@ -126,7 +122,6 @@ def test_bash_completes_a_topic(library: Path, tmp_path: Path) -> None:
         env={"PATH": f"{tmp_path}:/usr/bin:/bin", "TOPAY_HELP_FLOWS": str(library)},
         capture_output=True,
         check=True,
-        timeout=50,
     )
     topic, count = done.stdout.decode().split()
     assert topic == "lost"

@@ -1,11 +1,11 @@
 """Calls that are answered before the command line is loaded end as the command line ends them."""
 
+import shutil
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
-import small_library
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +13,6 @@ from topay_help.cases.case import Case
 from topay_help.cases.store import Store
 from topay_help.cli import app, direct
 from topay_help.cli.session import Before, Session
-from topay_help.library.build import build
 
 ANSWERED = [
     ["--version"],
@@ -97,9 +96,9 @@ LEFT_TO_THE_COMMAND_LINE = [
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def library(small_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("direct")
-    build(small_library.write(folder / "flows"), folder / "library")
+    shutil.copytree(small_built, folder / "library")
     case = Case("ABCD1234", "lost", {"look": "yes"}, {}, "done", done=True)
     Store(folder / "state" / "cases.db").save(case)
     return folder / "library"

@@ -160,7 +160,6 @@ def test_until_something_is_picked_no_walk_is_loaded(library: Path) -> None:
         env={"TOPAY_HELP_FLOWS": str(library), "HOME": str(library), "LANG": "C.UTF-8"},
         capture_output=True,
         text=True,
-        timeout=50,
         check=False,
     )
     assert done.returncode == 130, done.stderr

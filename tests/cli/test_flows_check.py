@@ -146,3 +146,16 @@ def test_the_schema_is_printed_in_the_users_language(capsys) -> None:
     status, out, _ = run(capsys, "schema", "--lang", "en")
     assert status == 0
     assert json.loads(out)["properties"]["title"]["description"] == "The title."
+
+
+@pytest.mark.parametrize("format_", ["plain", "json", "github", "sarif"])
+def test_a_review_that_is_due_is_a_warning_unless_asked_for(
+    capsys, tmp_path: Path, format_: str
+) -> None:
+    folder = only("th404.yaml", tmp_path)
+    status, out, _ = run(capsys, "check", folder, "--format", format_, *ARGUMENTS)
+    assert (status, "warning" in out) == (0, True)
+    status, out, _ = run(capsys, "check", folder, "--format", format_, "--overdue", *ARGUMENTS)
+    assert (status, "warning" in out) == (1, False)
+    ahead = only("th404-ahead.yaml", tmp_path)
+    assert run(capsys, "check", f"{ahead}/th404-ahead.yaml", *ARGUMENTS)[0] == 1

@@ -102,7 +102,6 @@ def shell(line: str, tmp_path: Path, **environ: str) -> tuple[int, str, str]:
         env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), **environ},
         capture_output=True,
         check=False,
-        timeout=50,
     )
     return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode()
 

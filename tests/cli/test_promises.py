@@ -105,7 +105,7 @@ def test_without_a_home_a_folder_for_cases_must_be_named(
 
 
 def test_the_shape_of_a_walk(capfd: pytest.CaptureFixture[str]) -> None:
-    status, walk = told(capfd, "run", "password", "-a", "danger=none")
+    status, walk = told(capfd, "run", "password", "-a", "danger=none", *DAY_OF_PROOF)
     assert status == 0
     assert walk.keys() >= {
         *("schema", "lang", "flow", "at", "answers", "set_aside", "facts", "remaining", "outcome")
@@ -114,7 +114,7 @@ def test_the_shape_of_a_walk(capfd: pytest.CaptureFixture[str]) -> None:
     assert walk["answers"] == {"danger": "none"}
     assert walk["remaining"].keys() == {"least", "most"}
     assert walk["outcome"] is None
-    status, wrong = told(capfd, "run", "password", "-a", "danger=nothing")
+    status, wrong = told(capfd, "run", "password", "-a", "danger=nothing", *DAY_OF_PROOF)
     assert status == 1
     assert wrong.keys() == {"schema", "error"}
     assert wrong["error"].keys() == {"code", "question", "text"}
@@ -126,7 +126,6 @@ def proven() -> Any:
         [sys.executable, "-m", "topay_help", "flows", "prove", "--json", *DAY_OF_PROOF],
         capture_output=True,
         check=True,
-        timeout=50,
     )
     return json.loads(done.stdout)
 
@@ -134,8 +133,10 @@ def proven() -> Any:
 def test_every_witness_of_a_proof_ends_where_it_says(
     proven: Any, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    assert proven["flows"]
     for flow in proven["flows"]:
         assert flow["dead_rules"] == []
+        assert flow["outcomes"]
         for outcome in flow["outcomes"]:
             words = [
                 part
@@ -244,7 +245,6 @@ def test_a_home_that_is_not_there_or_read_only(tmp_path: Path) -> None:
             env={"PATH": os.environ["PATH"], "HOME": home},
             capture_output=True,
             check=True,
-            timeout=50,
         )
         assert json.loads(done.stdout) == {"schema": 1, "cases": []}
     assert list(tmp_path.iterdir()) == []

@@ -60,7 +60,9 @@ def contacts(place: Place) -> Place:
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
 def test_every_command_does_what_the_page_says(page: Path, request: pytest.FixtureRequest) -> None:
     place = request.getfixturevalue("contacts" if page.stem.startswith("contacts") else "place")
-    for step in steps(page.read_text("utf-8")):
+    told = list(steps(page.read_text("utf-8")))
+    assert any(not isinstance(step, Written) for step in told)
+    for step in told:
         if isinstance(step, Written):
             step.put(place)
         else:
@@ -82,6 +84,7 @@ def test_lines_must_come_in_order() -> None:
 
 
 def test_no_command_escapes_the_reader() -> None:
+    assert len(WITH_COMMANDS) > 4
     for page in PAGES:
         text = page.read_text("utf-8")
         lines = [line for _, block in BLOCK.findall(text) for line in block.splitlines()]
@@ -110,6 +113,7 @@ def test_every_command_is_in_the_docs(path: tuple[str, ...], lang: str) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_command_of_users_is_in_the_readme(lang: str) -> None:
     page = READMES[lang].read_text("utf-8")
+    assert len(list(paths())) > 10
     for path in paths():
         assert f"topay-help {' '.join(path[:1])}".rstrip() in page, path
 
@@ -117,13 +121,16 @@ def test_every_command_of_users_is_in_the_readme(lang: str) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_option_is_in_the_docs(lang: str) -> None:
     page = words_of(lang)
+    options = set()
     for path in paths():
         node = get_command(app)
         for word in path:
             node = node.commands[word]  # type: ignore[attr-defined]
         for param in node.params:
             for name in param.opts if param.opts[0].startswith("-") else ():
+                options.add(name)
                 assert re.search(rf"(?<![\w-]){name}(?![\w-])", page), (path, name)
+    assert len(options) > 10
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -53,8 +53,10 @@ def test_the_example_of_facts_is_right_as_a_part_of_a_flow() -> None:
 def test_every_key_operator_function_and_example_stands_there(lang: str) -> None:
     page = (DOCS / f"language.{lang}.md").read_text("utf-8")
     sections = dict(re.findall(r"^### (.+)\n((?:(?!^#).*\n)*)", page, re.MULTILINE))
+    assert min(map(len, (RECORDS, OPERATORS, FUNCTIONS, EXAMPLES))) > 4
     for name, shape in RECORDS.items():
         keys = shape.records if isinstance(shape, Either) else shape.keys
+        assert keys, name
         for key in keys:
             assert f"`{key}" in sections[name], (name, key)
     for operator in OPERATORS:

@@ -14,6 +14,7 @@ from topay_help.flow import engine
 from topay_help.flow.answers import InvalidAnswer
 from topay_help.flow.engine import FlowFault, State
 from topay_help.flow.model import Answer, Content, Outcome, Question, Unknown
+from topay_help.flow.screen import screen, teller
 
 TODAY = date(2026, 11, 22)
 
@@ -48,10 +49,32 @@ def test_a_fact_of_an_answer_not_given_is_unknown(content: Content) -> None:
 
 
 def test_a_deadline_beyond_the_calendar_is_unknown_and_says_so(content: Content) -> None:
-    state = engine.at(
-        content, "funds", {"status": "processing", "sent_on": "2026-12-29"}, date(2026, 12, 30)
-    )
-    assert state.facts["deadline"] == Unknown("calendar", "2027")
+    given = {"status": "processing", "sent_on": "2036-12-29"}
+    state = engine.at(content, "funds", given, date(2036, 12, 30))
+    assert state.facts["deadline"] == Unknown("calendar", "2037")
+
+
+def test_a_deadline_in_a_year_without_a_notice_is_rough_and_says_why(content: Content) -> None:
+    given = {"status": "processing", "sent_on": "2026-12-29"}
+    state = engine.at(content, "funds", given, date(2026, 12, 30))
+    assert state.facts["deadline"] == date(2027, 1, 4)
+    for lang, day, why in (
+        ("zh", "2027年1月4日（星期一，最早）", "法定节日"),
+        ("en", "Monday 4 January 2027 at the earliest", "holidays fixed by law"),
+    ):
+        shown = screen(content, state, lang)
+        assert teller(content, state, lang).show("deadline") == day
+        assert why in shown.text
+    known = at(content, status="processing", sent_on="2026-11-20")
+    assert "法定节日" not in screen(content, known, "zh").text
+
+
+def test_working_days_that_may_be_fewer_are_told_as_a_maximum(content: Content) -> None:
+    given = {"status": "processing", "sent_on": "2027-02-03"}
+    state = engine.at(content, "funds", given, date(2027, 2, 9))
+    assert state.facts["waited"] == Decimal(2)
+    assert teller(content, state, "zh").show("waited") == "最多 2"
+    assert teller(content, state, "en").show("waited") == "at most 2"
 
 
 def test_not_sure_is_an_answer_to_every_kind(content: Content) -> None:
@@ -172,6 +195,7 @@ def test_back_is_the_exact_inverse_of_an_answer(data: st.DataObject) -> None:
     content = CONTENT
     answers: dict[str, Answer] = {}
     state = at(content)
+    assert possible(state)
     for _ in range(12):
         choices = possible(state)
         if not choices or state.cursor.revisited:

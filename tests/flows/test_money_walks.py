@@ -9,6 +9,7 @@ import pytest
 from topay_help.authoring.folder import open_content, shipped
 from topay_help.flow import engine
 from topay_help.flow.model import Answers, Content, Outcome, Question, Unknown
+from topay_help.output.walk import as_dict, as_plain
 
 TODAY = date(2026, 11, 22)  # a Sunday
 SHARED = ("missing-funds", "failed-transaction")
@@ -76,16 +77,32 @@ def test_a_day_that_the_app_gives_counts_more_than_ours(content: Content) -> Non
 
 
 def test_beyond_the_calendar_no_day_is_guessed(content: Content) -> None:
+    given = {**SLOW_TRANSFER, "sent_on": "2036-12-28"}
+    december = walk(content, "missing-funds", given, date(2036, 12, 30))
+    assert december.node.id == "wait"
+    assert december.facts["deadline"] == Unknown("calendar", "2037")
+    january = walk(content, "missing-funds", given, date(2037, 1, 5))
+    assert january.node.id == "counted"
+    long_ago = walk(content, "missing-funds", {**given, "sent_on": "2036-12-10"}, date(2037, 1, 5))
+    assert long_ago.node.id == "payee_details"  # its last day lies in a year that is known
+    counted = walk(content, "missing-funds", {**given, "counted": "6"}, date(2037, 1, 5))
+    assert counted.node.id == "payee_details"
+
+
+def test_a_deadline_in_a_year_whose_notice_is_not_out_is_told_as_the_earliest(
+    content: Content,
+) -> None:
     given = {**SLOW_TRANSFER, "sent_on": "2026-12-28"}
     december = walk(content, "missing-funds", given, date(2026, 12, 30))
     assert december.node.id == "wait"
-    assert december.facts["deadline"] == Unknown("calendar", "2027")
-    january = walk(content, "missing-funds", given, date(2027, 1, 5))
-    assert january.node.id == "counted"
-    long_ago = walk(content, "missing-funds", {**given, "sent_on": "2026-12-10"}, date(2027, 1, 5))
-    assert long_ago.node.id == "payee_details"  # its last day lies in a year that is known
-    counted = walk(content, "missing-funds", {**given, "counted": "6"}, date(2027, 1, 5))
-    assert counted.node.id == "payee_details"
+    assert december.facts["deadline"] == date(2027, 1, 5)
+    for lang, words in (("zh", "最早"), ("en", "at the earliest")):
+        shown = as_plain(content, december, lang)
+        assert words in shown
+        assert ("法定节日" if lang == "zh" else "holidays fixed by law") in shown
+        assert not [line for line in shown.splitlines() if line.startswith(("最迟：", "By: "))]
+    told = as_dict(content, december, "en")["outcome"]
+    assert (told["by"], told["by_is_earliest"]) == ("2027-01-05", True)
 
 
 def test_charged_twice_names_the_sum_and_the_merchant_first(content: Content) -> None:
@@ -220,9 +237,10 @@ def test_a_question_of_both_flows_is_the_same_question(content: Content) -> None
 
 @pytest.mark.parametrize("flow", ["missing-funds", "failed-transaction", "feedback"])
 def test_every_outcome_tells_what_to_do_or_that_all_is_well(content: Content, flow: str) -> None:
-    for node in content.flows[flow].nodes.values():
-        if isinstance(node, Outcome):
-            assert node.text
-            assert node.steps or node.id in ("arrived", "all_right")
-            assert bool(node.contact) == bool(node.want)
-            assert not node.contact or node.never
+    outcomes = [one for one in content.flows[flow].nodes.values() if isinstance(one, Outcome)]
+    assert len(outcomes) > 1
+    for node in outcomes:
+        assert node.text
+        assert node.steps or node.id in ("arrived", "all_right")
+        assert bool(node.contact) == bool(node.want)
+        assert not node.contact or node.never

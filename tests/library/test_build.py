@@ -194,7 +194,7 @@ def test_a_path_that_is_a_file_is_told(flows: Path, out: Path) -> None:
     out.write_text("something")
     with pytest.raises(HelpError):
         build(flows, out)
-    assert out.read_text() == "something"
+    assert out.read_text("utf-8") == "something"
 
 
 def test_what_a_killed_build_left_is_no_obstacle(flows: Path, out: Path) -> None:

@@ -1,6 +1,7 @@
 """The check of a folder as a whole: what it holds together, what it survives, what it leaves be."""
 
 import random
+import shlex
 import subprocess
 import sys
 from datetime import date
@@ -11,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from topay_help.authoring.folder import shipped
+from topay_help.cli.app import main
 from topay_help.proof.check import check_folder
+from topay_help.proof.checks.codes import CODES
 
 TODAY = date(2026, 11, 22)
 MINIMAL = """\
@@ -97,8 +100,7 @@ def test_a_review_becomes_overdue_with_the_day(tmp_path: Path) -> None:
     assert "TH404" in codes(tmp_path, date(2026, 11, 23))
 
 
-def test_the_calendar_runs_out_with_the_day(tmp_path: Path) -> None:
-    text = """\
+WAIT = """\
 flow: wait
 title: {zh: 等, en: Wait}
 start: sent_on
@@ -114,9 +116,53 @@ nodes:
   wait: {outcome: {zh: "等到{deadline}", en: "Wait until {deadline}"}, by: deadline}
   ask: {outcome: {zh: 找客服, en: Reach support}, contact: [app]}
 """
-    write(tmp_path, wait=text)
-    assert codes(tmp_path) == set()
-    assert "TH307" in codes(tmp_path, date(2099, 12, 31))
+FURTHER = WAIT.replace("sent_on, 3]", "sent_on, 3600]")
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 31), date(2031, 5, 1), date(2099, 12, 31)])
+def test_the_end_of_the_calendar_comes_by_itself_and_changes_nothing(
+    tmp_path: Path, day: date
+) -> None:
+    write(tmp_path, wait=WAIT)
+    assert codes(tmp_path) == codes(tmp_path, day) == set()
+    write(tmp_path, wait=FURTHER)
+    assert codes(tmp_path) == codes(tmp_path, day) == {"TH307"}
+
+
+def bounded(*bounds: str) -> str:
+    return WAIT.replace("max: today", "\n    ".join(bounds))
+
+
+PAST = bounded("min: 2013-01-01", "max: 2016-12-31")
+UNTIL = bounded("min: 2023-02-01", "max: 2024-01-31")
+RULED = bounded(
+    "min: 2010-01-01",
+    "max: today",
+    "valid:",
+    "  - name: late",
+    "    holds: {sent_on: {at_least: 2024-01-01}}",
+    "    message: {zh: 2024 年以前的查不到。, en: Nothing before 2024 can be looked up.}",
+)
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2028, 1, 5), date(2030, 1, 1)])
+def test_no_day_that_a_question_excludes_is_called_beyond_the_calendar(
+    tmp_path: Path, day: date
+) -> None:
+    for text in (UNTIL, RULED):
+        assert codes(write(tmp_path, wait=text), day) == set()
+
+
+@pytest.mark.parametrize("text", [PAST, FURTHER, bounded("max: today + 6000 days")])
+def test_what_lies_beyond_the_calendar_can_be_seen(
+    tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (found,) = check_folder(write(tmp_path, wait=text), TODAY)
+    assert found.code == "TH307"
+    with pytest.raises(SystemExit) as left:
+        main([*shlex.split(found.reproduce)[1:], "--lang", "en"])
+    assert not left.value.code
+    assert "cannot be computed" in capsys.readouterr().out
 
 
 def test_one_broken_flow_does_not_hide_the_others(tmp_path: Path) -> None:
@@ -295,4 +341,6 @@ def test_shipped_flows_with_lines_torn_out_or_swapped_give_findings(seed: int) -
                 lines[at] += chance.choice("：{[}]\"'# \t|>&*!，")
     with TemporaryDirectory() as name:
         (Path(name) / "feedback.yaml").write_text("\n".join(lines), "utf-8")
-        check_folder(Path(name), TODAY)
+        found = check_folder(Path(name), TODAY)
+    assert all(one.code in CODES and one.message.zh and one.message.en for one in found)
+    assert all(1 <= one.place.line <= len(lines) + 1 for one in found)

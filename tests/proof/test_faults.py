@@ -20,7 +20,7 @@ from topay_help.proof.scenario_findings import run_all
 
 TODAY = date(2026, 11, 22)
 FAULTS = Path(__file__).parent.parent / "faults"
-CASES = sorted(path for path in FAULTS.iterdir())
+CASES = sorted(path for path in FAULTS.iterdir() if path.is_dir() or path.suffix == ".yaml")
 EXPECTED = re.compile(r"^# expect: (TH\d{3}) (?:(\S+):)?(\d+):(\d+)$", re.MULTILINE)
 
 

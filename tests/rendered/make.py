@@ -38,7 +38,7 @@ def pages() -> dict[str, str]:
 def main() -> None:
     """Write every page, and remove those of pages that are gone."""
     wanted = pages()
-    for path in HERE.glob("*/*"):
+    for path in HERE.glob("??/*"):  # one folder for each language
         if str(path.relative_to(HERE)) not in wanted:
             path.unlink()
     for name, text in wanted.items():

@@ -74,7 +74,11 @@ def test_what_was_typed_too_early_is_dropped(pair: tuple[int, int]) -> None:
 
 
 def test_without_a_terminal_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    touched: list[object] = []
+    for name in ("tcsetattr", "tcflush"):
+        monkeypatch.setattr(termios, name, lambda *given: touched.append(given))
     monkeypatch.setattr(sys, "stdin", None)
     keyboard.forget()
     with keyboard.quiet():
-        pass
+        assert touched == []
+    assert touched == []

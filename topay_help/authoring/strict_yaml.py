@@ -96,7 +96,7 @@ def load(text: str, file: str) -> Document:
     try:
         return _build(text, file)
     except yaml.YAMLError as error:  # its words are English; the hint covers the usual slips
-        raise _syntax_fault(text, file, error) from error
+        raise _too_deep(text, file, error) or _syntax_fault(text, file, error) from error
     except (ValueError, UnicodeError) as error:  # e.g. an escape beyond Unicode, a lone surrogate
         raise _fault(
             file, "TH002", None, f"YAML 格式错误（{error}）。", f"YAML: {error}."
@@ -218,6 +218,25 @@ def _mark(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
     assert mark is not None  # noqa: S101 - the events of a parser carry marks
     return mark.line + 1, mark.column + 1
+
+
+def _too_deep(text: str, file: str, error: yaml.YAMLError) -> YamlFault | None:
+    """The fault of nesting that stands before the place where the library gave up.
+
+    A library reads ahead to know what is a key, so one that has a limit of its own may meet it
+    before it tells of our first level too many.
+    """
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        return None
+    *above, last = text.split("\n")[: mark.line + 1]
+    try:
+        _build("\n".join([*above, last[: mark.column]]), file)
+    except YamlFault as fault:
+        return fault if fault.finding.code == "TH006" else None
+    except (yaml.YAMLError, ValueError, UnicodeError):
+        return None
+    return None
 
 
 def _syntax_fault(text: str, file: str, error: yaml.YAMLError) -> YamlFault:

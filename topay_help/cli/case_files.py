@@ -13,6 +13,7 @@ from topay_help.cases.summary import Summary, summarise
 from topay_help.cli.cases import kept, stands
 from topay_help.cli.session import Session
 from topay_help.errors import HelpError, NotFoundError, NotWrittenError, UsageError
+from topay_help.files import open_no_link
 from topay_help.flow.engine import State
 from topay_help.flow.model import Content, Outcome
 from topay_help.flow.screen import screen
@@ -105,7 +106,7 @@ def calendar(content: Content, state: State, case: Case, session: Session) -> by
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that did not exist before, for the user alone; it is whole or not there."""
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        descriptor = open_no_link(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     except FileExistsError as there:
         raise HelpError(EXISTS, OTHER_NAME, path=path) from there
     except OSError as error:

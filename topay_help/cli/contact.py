@@ -2,11 +2,9 @@
 
 import json
 import sys
-from datetime import UTC, datetime
 
 from topay_help.cli.session import Session
 from topay_help.contacts.operator_list import entries_for, load_contacts
-from topay_help.flow.workdays import today_in_shanghai
 from topay_help.library.locate import open_library
 from topay_help.output import json as documents
 from topay_help.output import markdown, plain, stream
@@ -34,9 +32,8 @@ def contact(session: Session, channel: str = "") -> int:
 
 def add_entries(session: Session, document: ContactDocument) -> None:
     """Put the operator's contacts with their channels; say why when the list cannot be used."""
-    today = today_in_shanghai(datetime.now(UTC))
     for way in document["channels"]:
-        entries = entries_for(way["id"], session.environ, today)
+        entries = entries_for(way["id"], session.environ, session.today)
         way["entries"] = [{**one, "text": plain.entry(one, session.lang)} for one in entries]
     problem = load_contacts(session.environ).problem
     if problem and problem.code != "no-list":

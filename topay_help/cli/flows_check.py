@@ -6,11 +6,19 @@ from typing import Final
 from topay_help.cli.session import Session, one_of
 from topay_help.output.stream import send
 
+OVERDUE: Final = "TH404"
 FORMATS: Final = ("plain", "json", "github", "sarif")
 
 
-def check(session: Session, folder: str | None, format_: str = "plain") -> int:
-    """Print the findings; 1 with any error. `folder` may also name one file of it."""
+def check(
+    session: Session, folder: str | None, format_: str = "plain", *, overdue: bool = False
+) -> int:
+    """Print the findings; 1 with any error. `folder` may also name one file of it.
+
+    A review that is due is an error where `overdue` asks for it, as before a release.
+    """
+    from msgspec.structs import replace
+
     from topay_help.proof.check import examine
     from topay_help.proof.reports import findings as out
 
@@ -18,7 +26,10 @@ def check(session: Session, folder: str | None, format_: str = "plain") -> int:
     path = session.folder(folder)
     only = path.stem if path.is_file() else None
     checked = examine(path.parent if only else path, session.today, only)
-    found = checked.findings
+    found = tuple(
+        replace(one, severity="error") if overdue and one.code == OVERDUE else one
+        for one in checked.findings
+    )
     if format_ == "plain":
         text = out.as_text(found, checked.texts, session.lang)
     else:

@@ -45,6 +45,7 @@ def check(
             help=both("说明一个代码，带例子。", "Explain a code, with examples."),
         ),
     ] = None,
+    overdue: options.Overdue = False,
     lang: options.Lang = None,
     json: options.Json = False,
     format: Annotated[  # noqa: A002 - the name of the option
@@ -64,7 +65,7 @@ def check(
     called = session(lang, flows=flows, today=today)
     if explain is not None:
         raise typer.Exit(flows_check.explain(called, explain))
-    raise typer.Exit(flows_check.check(called, folder, "json" if json else format))
+    raise typer.Exit(flows_check.check(called, folder, "json" if json else format, overdue=overdue))
 
 
 @command(

@@ -63,3 +63,13 @@ Answers = Annotated[
         help=both("预先给出一个答案，可以写多次。", "An answer given beforehand; may be repeated."),
     ),
 ]
+Overdue = Annotated[
+    bool,
+    typer.Option(
+        "--overdue",
+        help=both(
+            "过了核对日期也算错误：发布前用。",
+            "A review that is due is an error: before a release.",
+        ),
+    ),
+]

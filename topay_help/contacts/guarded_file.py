@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from topay_help.contacts.reasons import Reason, reason
+from topay_help.files import mode_tells_who_may_write, open_no_link
 from topay_help.text import Text
 
 NOT_A_FILE = Text("不是普通文件", "not a plain file")
@@ -26,7 +27,7 @@ def read_guarded(path: Path, limit: int) -> bytes:
     and what the system refuses; FileNotFoundError when there is nothing.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+        handle = open_no_link(path, os.O_RDONLY)
         try:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
@@ -49,6 +50,8 @@ def _refused(path: Path, error: OSError | ValueError) -> Reason:
 
 
 def _refuse_writable(path: Path, file: os.stat_result) -> None:
+    if not mode_tells_who_may_write():
+        return
     folder = path.parent.stat()
     if file.st_mode & stat.S_IWOTH:
         raise GuardError(reason("list-writable", path=path))

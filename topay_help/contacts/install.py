@@ -5,7 +5,8 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from topay_help.contacts.operator_list import broken, load_contacts
 from topay_help.contacts.presence import NAME, VARIABLE, config_folder
 from topay_help.contacts.reasons import Reason, reason
 from topay_help.errors import HelpError, NotFoundError
+from topay_help.files import open_no_link
 from topay_help.text import Text
 
 NO_FILE = Text("没有文件 {path}。", "There is no file {path}.")
@@ -90,18 +92,14 @@ def install(plan: Plan) -> Path:
     folder = plan.folder
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        try:
-            os.fchmod(handle, 0o700)
+        with _opened(folder) as place:
             if plan.pins:
-                _write(handle, signature.KEY_NAME, plan.pins)
+                _write(place, signature.KEY_NAME, plan.pins)
             if plan.signature:
-                _write(handle, NAME + signature.SUFFIX, plan.signature)
+                _write(place, NAME + signature.SUFFIX, plan.signature)
             else:
                 (folder / (NAME + signature.SUFFIX)).unlink(missing_ok=True)
-            _write(handle, NAME, plan.raw)
-        finally:
-            os.close(handle)
+            _write(place, NAME, plan.raw)
     except OSError as error:
         raise HelpError(UNWRITABLE, path=folder, why=error.strerror) from error
     return folder / NAME
@@ -146,18 +144,43 @@ def _bytes(path: Path, limit: int) -> bytes:
         raise HelpError(UNREADABLE, path=path, why=getattr(error, "strerror", error)) from error
 
 
-def _write(folder: int, name: str, data: bytes) -> None:
-    """Replace a file of the open folder by one that only the user may read."""
-    temporary = f".{name}.{secrets.token_hex(8)}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    handle = os.open(temporary, flags, 0o600, dir_fd=folder)
+class _Place(Struct, frozen=True):
+    """A folder to write into: held open where that can be done, so that it stays the same one."""
+
+    path: Path
+    handle: int | None
+
+    def name(self, name: str) -> str:
+        """How the system is told of a file in it."""
+        return name if self.handle is not None else str(self.path / name)
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[_Place]:
+    if not hasattr(os, "O_DIRECTORY"):  # Windows, where a user's folders are the user's own
+        yield _Place(folder, None)
+        return
+    handle = open_no_link(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fchmod(handle, 0o700)
+        yield _Place(folder, handle)
+    finally:
+        os.close(handle)
+
+
+def _write(place: _Place, name: str, data: bytes) -> None:
+    """Replace a file of the folder by one that only the user may read."""
+    temporary, final = place.name(f".{name}.{secrets.token_hex(8)}"), place.name(name)
+    folder = place.handle
+    handle = open_no_link(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, at=folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+        os.replace(temporary, final, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
         os.unlink(temporary, dir_fd=folder)
         raise
-    os.fsync(folder)
+    if folder is not None:
+        os.fsync(folder)

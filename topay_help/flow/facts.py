@@ -8,7 +8,7 @@ from typing import Final, cast
 from msgspec import Struct
 
 from topay_help.flow.model import UNSURE, Unknown, Value, ValueKind
-from topay_help.flow.workdays import Calendar, NoCalendarError
+from topay_help.flow.workdays import Calendar, Earliest, NoCalendarError
 from topay_help.text import Text
 
 MAX_DAYS: Final = 3660  # ten years either way; a larger shift is a slip, not a deadline
@@ -29,7 +29,7 @@ class Function(Struct, frozen=True):
 
 
 def _workdays_between(calendar: Calendar, first: date, last: date) -> Value:
-    return Decimal(calendar.workdays_between(first, last))
+    return calendar.workdays_between(first, last)
 
 
 def _workday_after(calendar: Calendar, first: date, days: Decimal) -> Value:
@@ -53,7 +53,9 @@ def _difference(_: Calendar, whole: Decimal, part: Decimal) -> Value:
 
 
 def _later_of(_: Calendar, *days: date) -> Value:
-    return max(days)
+    latest = max(days)
+    rough = any(isinstance(day, Earliest) for day in days)  # the truth may be later than all others
+    return Earliest(latest.year, latest.month, latest.day) if rough else latest
 
 
 def _earlier_of(_: Calendar, *days: date) -> Value:

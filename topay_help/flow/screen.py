@@ -28,7 +28,8 @@ from topay_help.flow.model import (
     Value,
     Words,
 )
-from topay_help.text import Text
+from topay_help.flow.workdays import AtMost, Earliest
+from topay_help.text import ZH, Text
 
 PLACEHOLDER: Final = re.compile(r"\{([a-zA-Z0-9][a-zA-Z0-9_-]*)\}")
 ENDS: Final = {
@@ -41,6 +42,13 @@ CANNOT_COMPUTE: Final = Text("（算不出来）", "(cannot be computed)")
 NO_CALENDAR: Final = Text(
     "（算不出来：{year} 年的放假安排还没有收录）",
     "(cannot be computed: China's holidays of {year} are not in this version)",
+)
+ROUGH: Final = Text(
+    "说“最早”或“最多”，是因为这个版本还没有收录国务院公布的放假安排，只去掉了周末和法定节日。"
+    "连休会让日子推后；遇上周末补班，也可能提前一点。",
+    "It says “at the earliest” or “at most” because this version does not have the year's holidays "
+    "as the State Council sets them: only weekends and holidays fixed by law are left out. "
+    "Days off that are added make it later; make-up days at weekends may make it a little earlier.",
 )
 OVERDUE: Final = Text(
     "注意：这里的内容过了复查日期 {day}。先到 App 里核对再照做。",
@@ -213,7 +221,7 @@ def _outcome(content: Content, state: State, tell: Teller, node: Outcome) -> Scr
         node=node.id,
         kind="outcome",
         title=tell.say(node.title),
-        text=tell.say(node.text),
+        text=_with_note(tell, node),
         steps=shown_steps(tell, node.steps),
         by=by if isinstance(by, date) else None,
         keep=items(content.keep, node.keep, tell.lang),
@@ -223,6 +231,17 @@ def _outcome(content: Content, state: State, tell: Teller, node: Outcome) -> Scr
         urgent=node.urgent,
         sources=node.sources,
     )
+
+
+def _with_note(tell: Teller, node: Outcome) -> str:
+    """What an outcome means, and why its days are rough where they are."""
+    said = [node.title, node.text, *(one for step in node.steps for one in (step.do, step.how))]
+    texts = [choose(one, tell.lookup) for one in said if one is not None]
+    names = [name for text in texts for name in PLACEHOLDER.findall(text.to(tell.lang))]
+    values = [tell.lookup(name) for name in (*names, node.by) if name]
+    rough = any(isinstance(value, Earliest | AtMost) for value in values)
+    words = [tell.say(node.text), ROUGH.to(tell.lang) if rough else ""]
+    return ("" if tell.lang == ZH else " ").join(filter(None, words))
 
 
 def overdue(flow: Flow, today: date, lang: str) -> str:

@@ -1,10 +1,15 @@
-"""Working days in mainland China, with make-up days (调休). A year without data is never guessed.
+"""Working days in mainland China, with make-up days (调休); roughly, where no notice is out yet.
+
+Where the State Council's arrangement of a year is not known, only weekends and the days that the
+law makes holidays are left out, and what comes of it says so by its type: `Earliest`, `AtMost`. The
+arrangement adds days off, so that the truth is later; only its make-up days could make it earlier.
 
 All dates are those of Asia/Shanghai.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
@@ -46,6 +51,14 @@ class CalendarDataError(ValueError):
         self.path, self.message = path, message
 
 
+class Earliest(date):
+    """A day before which it cannot be, make-up days aside: some holidays are not known yet."""
+
+
+class AtMost(Decimal):
+    """A number of working days that the truth does not exceed, make-up days aside."""
+
+
 class YearPlan(Struct, frozen=True):
     """The holidays of one year as they were published in `source` on `as_of`."""
 
@@ -53,6 +66,7 @@ class YearPlan(Struct, frozen=True):
     as_of: date
     off: frozenset[date]  # weekends that belong to a holiday included
     work: frozenset[date]  # weekend days that are worked in exchange
+    rough: bool = False  # only the days that the law itself names
 
 
 class Calendar(Struct, frozen=True):
@@ -62,14 +76,26 @@ class Calendar(Struct, frozen=True):
 
     def is_workday(self, day: date) -> bool:
         """Raises NoCalendarError for a day of a year without data."""
-        plan = self.years.get(day.year)
-        if plan is None:
-            raise NoCalendarError(day.year)
+        plan = self._plan(day.year)
         return day in plan.work or (day.weekday() < SATURDAY and day not in plan.off)
 
-    def workdays_between(self, start: date, end: date) -> int:
+    def workdays_between(self, start: date, end: date) -> Decimal:
         """Working days after `start` up to and including `end`; 0 when `end` is not later."""
-        return sum(map(self.is_workday, _days_after(start, end)))
+        if end <= start:
+            return Decimal(0)
+        first = date.fromordinal(start.toordinal() + 1)
+        plans = [self._plan(year) for year in range(first.year, end.year + 1)]
+        off = (day for plan in plans for day in plan.off if day.weekday() < SATURDAY)
+        count = _weekdays_up_to(end) - _weekdays_up_to(start)
+        count -= sum(start < day <= end for day in off)
+        count += sum(start < day <= end for plan in plans for day in plan.work)
+        rough = count > 0 and any(plan.rough for plan in plans)
+        return AtMost(count) if rough else Decimal(count)
+
+    def _plan(self, year: int) -> YearPlan:
+        if year not in self.years:
+            raise NoCalendarError(year)
+        return self.years[year]
 
     def workday_after(self, start: date, count: int) -> date:
         """The working day number `count` after `start`, which is not counted (T+`count`).
@@ -77,13 +103,21 @@ class Calendar(Struct, frozen=True):
         T+0 is `start` itself, worked or not; a count below zero goes back.
         """
         day, step = start, 1 if count > 0 else -1
+        rough = isinstance(start, Earliest)
         while count:
             try:
                 day += timedelta(step)
             except OverflowError:
                 raise NoCalendarError(day.year + step) from None
             count -= step * self.is_workday(day)
-        return day
+            rough |= self._plan(day.year).rough
+        return Earliest(day.year, day.month, day.day) if rough else day
+
+
+def _weekdays_up_to(day: date) -> int:
+    """Days from Monday to Friday since the first day that dates can have, which was a Monday."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return weeks * SATURDAY + min(rest, SATURDAY)
 
 
 def _days_after(start: date, end: date) -> Iterator[date]:
@@ -127,16 +161,16 @@ def _year(key: str) -> int:
 def _plan(data: Any, year: str) -> YearPlan:
     path: Path = ("years", year)
     plan = _mapping(data, path)
-    _known_keys(plan, path, ("source", "as_of", "off", "work"))
+    rough = "statutory" in plan
+    _known_keys(plan, path, ("source", "as_of", *(("statutory",) if rough else ("off", "work"))))
     source = plan.get("source")
     if not isinstance(source, str) or not source.strip():
         raise CalendarDataError(
             path, Text("缺 source：哪份通知", "source is missing: which notice")
         )
-    off = _mapping(plan.get("off"), (*path, "off"))
-    holidays = [
-        day for name, span in off.items() for day in _span(span, year, (*path, "off", name))
-    ]
+    key = "statutory" if rough else "off"
+    off = _mapping(plan.get(key), (*path, key))
+    holidays = [day for name, span in off.items() for day in _span(span, year, (*path, key, name))]
     work = plan.get("work", [])
     if not isinstance(work, list):
         raise CalendarDataError((*path, "work"), Text("要写成日期列表", "must be a list of dates"))
@@ -145,7 +179,7 @@ def _plan(data: Any, year: str) -> YearPlan:
     ]
     _no_day_twice([*holidays, *worked], path)
     as_of = _date(plan.get("as_of"), (*path, "as_of"))
-    return YearPlan(source, as_of, frozenset(holidays), frozenset(worked))
+    return YearPlan(source, as_of, frozenset(holidays), frozenset(worked), rough)
 
 
 def _span(span: Any, year: str, path: Path) -> list[date]:

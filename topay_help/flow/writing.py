@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from topay_help.flow.workdays import AtMost, Earliest
 from topay_help.text import ZH
 
 WEEKDAYS_ZH: Final = "一二三四五六日"
@@ -17,13 +18,14 @@ MONTHS_EN: Final = (
 
 def show_date(day: date, lang: str, today: date, *, weekday: bool = True) -> str:
     """`11月26日（星期四）` or `Thursday 26 November`; the year only where it is not today's."""
+    rough = isinstance(day, Earliest)
     if lang == ZH:
         year = f"{day.year:04}年" if day.year != today.year else ""
-        name = f"（星期{WEEKDAYS_ZH[day.weekday()]}）" if weekday else ""
-        return f"{year}{day.month}月{day.day}日{name}"
+        said = [f"星期{WEEKDAYS_ZH[day.weekday()]}"] * weekday + ["最早"] * rough
+        return f"{year}{day.month}月{day.day}日" + (f"（{'，'.join(said)}）" if said else "")
     year = f" {day.year:04}" if day.year != today.year else ""
     name = f"{WEEKDAYS_EN[day.weekday()]} " if weekday else ""
-    return f"{name}{day.day} {MONTHS_EN[day.month - 1]}{year}"
+    return f"{name}{day.day} {MONTHS_EN[day.month - 1]}{year}" + " at the earliest" * rough
 
 
 def show_money(amount: Decimal, lang: str) -> str:
@@ -32,9 +34,9 @@ def show_money(amount: Decimal, lang: str) -> str:
 
 
 def show_number(number: Decimal, lang: str) -> str:
-    """`3`, `2.5`: the same in both languages."""
-    del lang  # as the other functions that show a value
-    return write_number(number)
+    """`3`, `2.5`; `最多 3` or `at most 3` where it may be less."""
+    most = {ZH: "最多 "}.get(lang, "at most ") if isinstance(number, AtMost) else ""
+    return most + write_number(number)
 
 
 def write_money(amount: Decimal) -> str:

@@ -1,6 +1,7 @@
 """Where a walk stands, for programs and for paper."""
 
 import json
+from datetime import date
 from typing import Any
 
 from topay_help.flow.answers import InvalidAnswer
@@ -8,6 +9,7 @@ from topay_help.flow.engine import State
 from topay_help.flow.model import Answer, Content, Unknown, Value
 from topay_help.flow.run_line import run_line
 from topay_help.flow.screen import Screen, ShownStep, screen
+from topay_help.flow.workdays import Earliest
 from topay_help.flow.writing import show_date, write_number
 from topay_help.text import Text
 
@@ -24,6 +26,7 @@ GO_ON = Text("接着走：", "To go on: ")
 VALUE = Text("值", "VALUE")
 NOW = Text("现在这样做", "What to do now")
 BY = Text("最迟：{day}", "By: {day}")
+FROM = Text("最早：{day}", "At the earliest: {day}")
 KEEP = Text("留好这些", "Keep these")
 NEVER = Text("绝不告诉、绝不照做", "Never tell or do")
 CONTACT = Text("找客服：", "Reach support: ")
@@ -96,6 +99,7 @@ def _outcome(shown: Screen) -> dict[str, Any]:
         "text": shown.text,
         "steps": [_step(step) for step in shown.steps],
         "by": shown.by.isoformat() if shown.by else None,
+        "by_is_earliest": isinstance(shown.by, Earliest),
         "keep": [item.id for item in shown.keep],
         "never": [item.id for item in shown.never],
         "labels": {item.id: item.label for item in (*shown.keep, *shown.never)},
@@ -146,7 +150,7 @@ def _outcome_lines(shown: Screen, state: State, lang: str) -> list[str]:
     if shown.text:
         lines += ["", shown.text]
     if shown.by:
-        lines += ["", BY.to(lang, day=show_date(shown.by, lang, state.today))]
+        lines += ["", _by(shown.by, lang, state.today)]
     if shown.steps:
         lines += ["", NOW.to(lang), *_steps(shown.steps, lang)]
     for title, items in ((KEEP, shown.keep), (NEVER, shown.never)):
@@ -158,6 +162,11 @@ def _outcome_lines(shown: Screen, state: State, lang: str) -> list[str]:
     if shown.want:
         lines.append(WANT.to(lang) + shown.want)
     return lines
+
+
+def _by(day: date, lang: str, today: date) -> str:
+    words = FROM if isinstance(day, Earliest) else BY
+    return words.to(lang, day=show_date(date.fromordinal(day.toordinal()), lang, today))
 
 
 def _steps(steps: tuple[ShownStep, ...], lang: str) -> list[str]:
@@ -175,7 +184,7 @@ def as_markdown(content: Content, state: State, lang: str) -> str:
     lines = [f"# {shown.title}", ""]
     lines += [part + "\n" for part in (shown.help, shown.text) if part]
     if shown.by:
-        lines += [BY.to(lang, day=show_date(shown.by, lang, state.today)), ""]
+        lines += [_by(shown.by, lang, state.today), ""]
     for number, step in enumerate(shown.steps, 1):
         lines.append(f"{number}. [ ] {step.do}")
         lines += [

@@ -113,7 +113,7 @@ def review(subject: Subject) -> Iterator[Fault]:
         yield Fault("TH404", ("review_by",), words, at_value=True)
     elif subject.flow.reviewed and subject.flow.reviewed > subject.today:
         words = Text("核对日期在今天之后。", "The day of the review lies ahead.")
-        yield Fault("TH404", ("reviewed",), words, at_value=True)
+        yield Fault("TH404", ("reviewed",), words, at_value=True, severity="error")
 
 
 def contacts(subject: Subject) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from topay_help.findings import Path, Severity
 from topay_help.flow.model import HAND_OVER, Call, Content, Flow, exits
 from topay_help.proof.walks.paths import Exploration, explore
-from topay_help.proof.walks.proof import after_calendar
+from topay_help.proof.walks.proof import inside_calendar, telling_days
 from topay_help.text import Text
 
 LIMIT: Final = 4_000  # standpoints, ten times the largest shipped flow; `prove` goes further
@@ -44,7 +44,7 @@ class Said(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Subject:
-    """One flow, in the content that it belongs to, on one day."""
+    """One flow, in the content that it belongs to, on the day of the check."""
 
     content: Content
     flow: Flow
@@ -78,19 +78,22 @@ class Subject:
         return replace(self.content, flows={name: flows[name] for name in dict.fromkeys(entered)})
 
     @cached_property
+    def day(self) -> date:
+        """The day on which the flow is walked: today, as long as working days are known around it.
+
+        So the end of the calendar, which comes by itself, changes no finding.
+        """
+        return min(self.today, inside_calendar(self.content, self.today))
+
+    @cached_property
     def walk(self) -> Exploration:
-        """Everything that can be walked in the flow on the day."""
-        return explore(self.walkable, self.flow.id, self.today, LIMIT)
+        """Everything that can be walked in the flow on that day."""
+        return explore(self.walkable, self.flow.id, self.day, LIMIT)
 
     @cached_property
     def walks(self) -> tuple[Exploration, ...]:
-        """The same, and on the last day of the calendar and the day after it.
-
-        What guards against days without a calendar can happen only then.
-        """
-        after = after_calendar(self.content, self.today)
-        last = after - timedelta(1) if after != self.today else after
-        days = dict.fromkeys((last, after))
+        """The same, and on the days that tell what can happen on no other."""
+        days = [day for day in telling_days(self.content, self.today) if day != self.day]
         return self.walk, *(explore(self.walkable, self.flow.id, day, LIMIT) for day in days)
 
 

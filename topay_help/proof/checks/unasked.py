@@ -78,7 +78,7 @@ def _ways(subject: Subject) -> dict[str, list[Way]]:
 
 def _fault(subject: Subject, path: Path, test: Test, number: int, *, never: bool) -> Fault:
     way = subject.walk.witness_to(number)
-    line = command(subject.content, subject.flow.id, way, subject.today)
+    line = command(subject.content, subject.flow.id, way, subject.day)
     if never:
         message = Text(
             f"到这里时“{test.name}”一定还不知道，这一项永远不成立。",

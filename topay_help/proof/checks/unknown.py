@@ -7,8 +7,8 @@ from datetime import date
 from itertools import product
 
 from topay_help.findings import Path
-from topay_help.flow.answers import bound_value
-from topay_help.flow.conditions import holds, tests
+from topay_help.flow.answers import InvalidAnswer, accept, bound_value, day_from
+from topay_help.flow.conditions import Lookup, holds, tests
 from topay_help.flow.engine import lookup_in
 from topay_help.flow.model import UNSURE, Answer, Fact, Outcome, Question, Unknown, Value
 from topay_help.proof.checks.subject import PLACEHOLDER, Fault, Subject
@@ -40,7 +40,7 @@ def unknown_values(subject: Subject) -> Iterator[Fault]:
 
 def _said_at(subject: Subject, here: Standpoint) -> Iterator[Path]:
     """The ways to the variants of texts that are said at a standpoint."""
-    lookup = lookup_in(subject.content, here.cursor.flow, here.known, subject.today)
+    lookup = lookup_in(subject.content, here.cursor.flow, here.known, subject.day)
     for path, text in words(subject.flow.nodes[here.cursor.node]):
         chosen = (i for i, (when, _) in enumerate(text.instead) if holds(when, lookup))
         variant = (next(chosen, len(text.instead)),) if text.instead else ()
@@ -64,7 +64,7 @@ def _answers_behind(subject: Subject, name: str) -> frozenset[str]:
 
 
 def _unknown(subject: Subject, path: Path, name: str, way: Mapping[str, Answer]) -> Fault:
-    line = command(subject.content, subject.flow.id, way, subject.today)
+    line = command(subject.content, subject.flow.id, way, subject.day)
     message = Text(
         f"走到这里时，{{{name}}} 可能还不知道，用户会看到“（没有填）”。",
         f"On some ways {{{name}}} is not known here; the user would see “(not given)”.",
@@ -122,8 +122,8 @@ class _Known:
 def beyond_calendar(subject: Subject) -> Iterator[Fault]:
     """TH307: a day that is shown or acted by lies beyond the working days that are known.
 
-    Tried with today and with the days that the questions themselves name as their limits. A fact
-    whose knowledge is tested somewhere in the flow has its guard.
+    Tried with today, with the limits of the questions, and with the first unknown days within them,
+    as far as the questions take these days. A fact that the flow tests as known has its guard.
     """
     flow = subject.flow
     read = {
@@ -158,7 +158,7 @@ def _way_to(subject: Subject, days: Mapping[str, date]) -> str:
     number = next(at, None)
     way = dict(subject.walk.witness_to(number)) if number is not None else {}
     answers: dict[str, Answer] = {**way, **{name: day.isoformat() for name, day in days.items()}}
-    return command(subject.content, subject.flow.id, answers, subject.today)
+    return command(subject.content, subject.flow.id, answers, subject.day)
 
 
 def _gaps(subject: Subject, fact: Fact) -> Iterator[tuple[str, Mapping[str, date]]]:
@@ -171,19 +171,37 @@ def _gaps(subject: Subject, fact: Fact) -> Iterator[tuple[str, Mapping[str, date
     for days in product(*(_limits(subject, node) for node in asked)):
         given = {node.id: day for node, day in zip(asked, days, strict=True)}
         known: dict[str, Value] = {**given}
-        lookup = lookup_in(subject.content, subject.flow.id, known, subject.today)
+        lookup = lookup_in(subject.content, subject.flow.id, known, subject.day)
         value = lookup(fact.name)
-        if isinstance(value, Unknown) and value.reason == "calendar":
+        if not isinstance(value, Unknown) or value.reason != "calendar":
+            continue
+        if all(_taken(node, given[node.id], subject.day, lookup) for node in asked):
             yield value.detail, given
 
 
+def _taken(node: Question, day: date, today: date, lookup: Lookup) -> bool:
+    """Whether a question takes this day: its bounds and its own rules may exclude it."""
+    try:
+        return accept(node, day.isoformat(), today, lookup) == day.isoformat()
+    except InvalidAnswer:
+        return False
+
+
 def _limits(subject: Subject, node: Question) -> tuple[date, ...]:
-    """Today, and the days that the question names as its limits."""
-    found = [subject.today]
+    """Today, the days that the question names as its limits, and the first ones unknown there.
+
+    Some may be excluded by the question itself; `_taken` leaves them out.
+    """
+    years = subject.content.calendar.years
+    found = [subject.day]
     for bound in (node.min, node.max):
         if bound:
-            limit = bound_value(bound, subject.today, subject.today, lambda _: Unknown())
+            limit = bound_value(bound, subject.day, subject.day, lambda _: Unknown())
             found += [limit] if isinstance(limit, date) else []
+    if years and node.min:
+        found += [day_from(date(min(years), 1, 1), -1)]
+    if years and node.max:
+        found += [day_from(date(max(years), 12, 31), 1)]
     return tuple(dict.fromkeys(found))
 
 

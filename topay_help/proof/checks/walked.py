@@ -25,7 +25,7 @@ def uncovered(subject: Subject) -> Iterator[Fault]:
     for (flow, id_), answers in subject.walk.faults.items():
         node = subject.flow.nodes.get(id_)
         if flow == subject.flow.id and isinstance(node, Question) and node.rules:
-            line = command(subject.content, flow, answers, subject.today)
+            line = command(subject.content, flow, answers, subject.day)
             message = Text(
                 "有的答案没有一条规则接得住：请补上没有 when 的最后一行。",
                 "Some answers fit none of the rules: add a last row without “when”.",

@@ -1,11 +1,12 @@
 """What is proven about one flow: its paths, a witness for each outcome, rules that never fire.
 
-A guard for days beyond the calendar cannot be met today. Before anything is called impossible, the
-first day after the calendar is tried as well.
+What happens on a day depends on the day: a guard for days beyond the calendar cannot be met today,
+and what needs working days cannot happen at the calendar's end. Before anything is called
+impossible, days inside the calendar, at its end and after it are tried as well.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -42,11 +43,12 @@ def prove(content: Content, flow: str, today: date, limit: int = LIMIT) -> Proof
     now = explore(content, flow, today, limit)
     dead = now.dead_rules
     witnesses = {id_: _witness(now, answers) for id_, answers in now.outcomes.items()}
-    if dead or None in witnesses.values():
-        later = explore(content, flow, after_calendar(content, today), limit)
-        dead = tuple(rule for rule in dead if rule in later.dead_rules)
-        for id_, answers in later.outcomes.items():
-            witnesses[id_] = witnesses[id_] or _witness(later, answers)
+    for day in telling_days(content, today):
+        if dead or None in witnesses.values():
+            then = explore(content, flow, day, limit)
+            dead = tuple(rule for rule in dead if rule in then.dead_rules)
+            for id_, answers in then.outcomes.items():
+                witnesses[id_] = witnesses[id_] or _witness(then, answers)
     return Proof(
         now,
         {id_: found and _checked(content, flow, id_, found) for id_, found in witnesses.items()},
@@ -54,6 +56,18 @@ def prove(content: Content, flow: str, today: date, limit: int = LIMIT) -> Proof
         {node: found for (_, node), a in now.loops.items() if (found := _witness(now, a))},
         {node: found for (_, node), a in now.faults.items() if (found := _witness(now, a))},
     )
+
+
+def telling_days(content: Content, today: date) -> tuple[date, ...]:
+    """A day well inside the calendar, its last day, and the first day after it."""
+    after = after_calendar(content, today)
+    last = after - timedelta(1) if content.calendar.years else after
+    return tuple(dict.fromkeys((after, inside_calendar(content, today), last)))
+
+
+def inside_calendar(content: Content, today: date) -> date:
+    """A day whose deadlines are known, half a year before the calendar's end; else `today`."""
+    return date(max(content.calendar.years), 7, 1) if content.calendar.years else today
 
 
 def after_calendar(content: Content, today: date) -> date:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pexpect
 import pyte
+from patience import WAIT
 
 DOWN, UP, ENTER, ESC, CTRL_C, CTRL_D = "\x1b[B", "\x1b[A", "\r", "\x1b", "\x03", "\x04"
 PROGRAM = [sys.executable, "-m", "topay_help"]
@@ -38,7 +39,7 @@ class Screen:
         }
         command = [*program, *arguments]
         self.child = pexpect.spawn(
-            command[0], command[1:], env=environment, dimensions=(rows, columns), timeout=20
+            command[0], command[1:], env=environment, dimensions=(rows, columns), timeout=WAIT
         )
         self.child.delaybeforesend = None  # the program is seen to be ready before keys are sent
         self.screen = pyte.HistoryScreen(columns, rows, history=2000)
@@ -65,13 +66,13 @@ class Screen:
         )
         return squeezed(above) + self.text
 
-    def wait_for(self, *wanted: str, seconds: float = 40) -> None:
+    def wait_for(self, *wanted: str, seconds: float = WAIT) -> None:
         """Read until all of `wanted` stand on the screen, in this order."""
         end = time.monotonic() + seconds
         while not in_order(self.text, wanted):
             self._read(f"{wanted!r} did not come", end)
 
-    def wait_until(self, seen: Callable[[], bool], seconds: float = 40) -> None:
+    def wait_until(self, seen: Callable[[], bool], seconds: float = WAIT) -> None:
         """Read until the screen is as it shall be."""
         end = time.monotonic() + seconds
         while not seen():
@@ -100,7 +101,7 @@ class Screen:
         """Read to the end; the exit status, negative for a signal."""
         try:
             while True:
-                self._show(self.child.read_nonblocking(65536, 20))
+                self._show(self.child.read_nonblocking(65536, WAIT))
         except pexpect.EOF:
             self.child.close()
         status = self.child.exitstatus
