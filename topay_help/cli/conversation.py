@@ -10,9 +10,9 @@ from topay_help.cli.cases import kept
 from topay_help.cli.session import Session
 from topay_help.errors import HelpError
 from topay_help.flow.engine import State
-from topay_help.flow.model import Answer, Answers, Content
+from topay_help.flow.model import Answer, Content
 from topay_help.flow.why import why
-from topay_help.proof.walks.remaining import Forecast, Remaining
+from topay_help.proof.walks.remaining import Forecast
 from topay_help.terminal.keeper import Keeper
 from topay_help.terminal.talk import Match, Talk, Talker, Tools
 from topay_help.text import Text
@@ -40,18 +40,15 @@ def begin(called: Session, content: Content, speaker: Talker) -> tuple[Talk, Kee
 Bounds = Callable[[State], tuple[int, int] | None]
 
 
-def forecasts(called: Session, content: Content) -> tuple[Bounds, Bounds]:
-    """Say how many questions are left in all, and in this flow; what was walked once is kept."""
+def forecast(called: Session, content: Content) -> Bounds:
+    """Says how many questions are left; what was walked once is kept."""
     ahead = Forecast(content, called.today)
 
-    def bounds(count: Callable[[State, Answers], Remaining | None]) -> Bounds:
-        def counted(state: State) -> tuple[int, int] | None:
-            left = count(state, given(state))
-            return (left.least, left.most) if left else None
+    def counted(state: State) -> tuple[int, int] | None:
+        left = ahead.remaining(state, given(state))
+        return (left.least, left.most) if left else None
 
-        return counted
-
-    return bounds(ahead.remaining), bounds(ahead.in_flow)
+    return counted
 
 
 def given(state: State) -> dict[str, Answer]:
@@ -124,10 +121,8 @@ def tools(called: Session, content: Content) -> Tools:
         add_entries(called, document)
         return document
 
-    remaining, in_flow = forecasts(called, content)
     return Tools(
-        remaining=remaining,
-        in_flow=in_flow,
+        remaining=forecast(called, content),
         why=lambda state: why(content, state, called.lang),
         ask_words=ask_words,
         check_contact=check_contact,

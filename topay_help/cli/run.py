@@ -33,7 +33,7 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
         state, answers = walk(content, found, {**told, **given}, session.today, _without_secrets)
     except InvalidAnswer as error:
         if session.format != "json":
-            raise
+            raise error.named() from error
         return send(out.error_json(error, session.lang)) or error.exit_status
     if old := overdue(content.flows[state.flow], session.today, session.lang):
         sys.stderr.write(old + "\n")

@@ -40,7 +40,7 @@ def walk(
         )
         if key is None:
             break
-        lookup = engine.lookup_in(content, state.flow, state.known, today)
+        lookup = state.lookup
         typed = unused.pop(key)
         if (
             isinstance(state.node, Question)
@@ -67,10 +67,10 @@ def _known_questions(content: Content, start: str, given: Iterable[str]) -> None
             return
     for key, bare in unknown.items():
         if bare not in known:
-            import difflib  # noqa: PLC0415 - most calls are right
+            from topay_help.spelling import nearest  # noqa: PLC0415 - most calls are right
 
-            near = difflib.get_close_matches(bare, known, 1)
-            hint = f"→ {near[0]}" if near else ""
+            near = nearest(bare, known)
+            hint = f"→ {near}" if near else ""
             raise InvalidAnswer(
                 "unknown_question", key, UNKNOWN_QUESTION, typed=key[:80], near=hint
             )

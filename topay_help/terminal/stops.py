@@ -22,19 +22,7 @@ LEFT: Final = Text("还有 {least} 到 {most} 个问题", "{least} to {most} que
 LEFT_SAME: Final = Text("还有 {least} 个问题", "{least} questions left")
 LEFT_MOST: Final = Text("最多还有 {most} 个问题", "at most {most} questions left")
 LAST: Final = Text("最后一个问题", "last question")
-IN_TOPIC: Final = Text(
-    "这个主题还有 {least} 到 {most} 个问题", "{least} to {most} questions left in this topic"
-)
-IN_TOPIC_SAME: Final = Text("这个主题还有 {least} 个问题", "{least} questions left in this topic")
-IN_TOPIC_MOST: Final = Text(
-    "这个主题最多还有 {most} 个问题", "at most {most} questions left in this topic"
-)
-IN_TOPIC_LAST: Final = Text("这个主题的最后一个问题", "last question in this topic")
-LEFT_LEAST: Final = Text("至少还有 {least} 个问题", "at least {least} questions left")
 LEFT_WORDS: Final = (LAST, LEFT_SAME, LEFT_MOST, LEFT)
-IN_TOPIC_WORDS: Final = (IN_TOPIC_LAST, IN_TOPIC_SAME, IN_TOPIC_MOST, IN_TOPIC)
-FEW: Final = 9  # questions until the end; a figure beyond it frightens more than it helps
-FEW_IN_TOPIC: Final = 12
 HINTS: Final = {
     "date": Text(
         "可以写 2026-11-20、11月20日、昨天。",
@@ -89,17 +77,8 @@ def _left(talk: Talk, state: State) -> str:
     left = tools.remaining(state) if tools.remaining else None
     if left is None:
         return ""
-    if left[1] <= FEW:
-        return _counted(talk, left, LEFT_WORDS)
-    here = tools.in_flow(state) if tools.in_flow else None
-    if here and here[1] <= FEW_IN_TOPIC:
-        return _counted(talk, here, IN_TOPIC_WORDS)
-    return talk.to(LEFT_LEAST, least=left[0]) if left[0] > 1 else ""
-
-
-def _counted(talk: Talk, left: tuple[int, int], words: tuple[Text, Text, Text, Text]) -> str:
-    last, same, at_most, between = words
     least, most = left
+    last, same, at_most, between = LEFT_WORDS
     said = last if most <= 1 else same if least == most else at_most if least <= 1 else between
     return talk.to(said, least=least, most=most)
 
@@ -116,7 +95,7 @@ def take(
 ) -> dict[str, Answer]:
     """The answers with the one that was given; raises InvalidAnswer."""
     given = _given(talk, node, reply)
-    lookup = engine.lookup_in(talk.content, state.flow, state.known, talk.today)
+    lookup = state.lookup
     taken = engine.answer(state, answers, given, lookup)
     if isinstance(reply, Typed) and isinstance(node, Question):
         talk.talker.said(_understood(talk, state, node, taken))

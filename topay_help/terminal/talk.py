@@ -59,14 +59,12 @@ class Match(Struct, frozen=True):
 class Tools(Struct, frozen=True):
     """What other parts of the program do for the wizard; each may be missing.
 
-    `remaining` says how many questions are left, at least and at most, and `in_flow` how many
-    until the walk ends or goes over into another flow; `redact` takes secrets out
+    `remaining` says how many questions are left, at least and at most; `redact` takes secrets out
     of the words given to a question and says what was taken; `summary` and `calendar` give the
     words to show, and `calendar` saves a file.
     """
 
     remaining: Callable[[State], tuple[int, int] | None] | None = None
-    in_flow: Callable[[State], tuple[int, int] | None] | None = None
     ask_words: Callable[[str], Sequence[Match]] | None = None
     check_contact: Callable[[str], str] | None = None
     redact: Callable[[str, str], tuple[str, Sequence[str]]] | None = None
