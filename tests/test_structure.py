@@ -57,7 +57,7 @@ HOMES = {
     "yaml": {"authoring/strict_yaml.py"},
     "rich": {"terminal/"},
     "questionary": {"terminal/prompts.py"},
-    "prompt_toolkit": {"terminal/prompts.py"},
+    "prompt_toolkit": {"terminal/prompts.py", "terminal/key_parser.py"},
     "typer": {"cli/"},
     "sqlite3": {"cases/store.py"},
     "icalendar": {"output/calendar_file.py"},

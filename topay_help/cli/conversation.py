@@ -13,8 +13,8 @@ from topay_help.flow.engine import State
 from topay_help.flow.model import Answer, Content
 from topay_help.flow.why import why
 from topay_help.proof.walks.remaining import Forecast
-from topay_help.terminal.keeper import Keeper
-from topay_help.terminal.talk import Match, Talk, Talker, Tools
+from topay_help.terminal.autosave import Autosave
+from topay_help.terminal.dialog import Dialog, Interface, Match, Tools
 from topay_help.text import Text
 
 if TYPE_CHECKING:
@@ -29,12 +29,16 @@ AS_FILE: Final = Text(
 WROTE: Final = Text("已写入 {path}", "Written to {path}")
 
 
-def begin(called: Session, content: Content, speaker: Talker) -> tuple[Talk, Keeper]:
+def begin(called: Session, content: Content, interface: Interface) -> tuple[Dialog, Autosave]:
     """The conversation about some content, and what saves it."""
-    keeper = Keeper(kept(called, content, PATIENCE), content, speaker, called.lang, called.today)
+    autosave = Autosave(
+        kept(called, content, PATIENCE), content, interface, called.lang, called.today
+    )
     told = tools(called, content)
-    talk = Talk(content, speaker, keeper.save, called.lang, called.today, told, keeper.resumed)
-    return talk, keeper
+    dialog = Dialog(
+        content, interface, autosave.save, called.lang, called.today, told, autosave.resumed
+    )
+    return dialog, autosave
 
 
 Bounds = Callable[[State], tuple[int, int] | None]

@@ -90,6 +90,6 @@ def known_flow(content: Content, flow: str, meant: Sequence[str] = ()) -> str:
 
 def needs_terminal(flow: str | None) -> UsageError:
     """The error for a conversation that was asked for without a terminal."""
-    from topay_help.terminal.session import NO_TERMINAL
+    from topay_help.terminal.start import NO_TERMINAL
 
     return UsageError(NO_TERMINAL, SCRIPTED, flow=flow or "FLOW")

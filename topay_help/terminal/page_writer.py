@@ -15,7 +15,7 @@ from topay_help.terminal.out import Out
 from topay_help.text import Text, visible, width
 
 
-class Sheet:
+class PageWriter:
     """One page on one terminal."""
 
     def __init__(self, out: Out, lang: str) -> None:

@@ -10,7 +10,7 @@ from topay_help.flow.model import Answer, Answers, Checklist, Question
 from topay_help.flow.screen import screen, teller
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
-from topay_help.terminal.talk import Talk
+from topay_help.terminal.dialog import Dialog
 from topay_help.text import Text
 
 AGAIN: Final = Text("这里再答一次。", "This is asked once more.")
@@ -47,73 +47,73 @@ def once_more(ask: Ask, reply: Reply, error: str) -> Ask:
     return replace(ask, error=error, typed=typed, chosen=chosen)
 
 
-def question(talk: Talk, state: State, node: Question) -> Ask:
+def question(dialog: Dialog, state: State, node: Question) -> Ask:
     """A question as it is asked where `state` stands."""
-    shown = screen(talk.content, state, talk.lang)
+    shown = screen(dialog.content, state, dialog.lang)
     notes = [AGAIN] if shown.asked_again else [UNFIT] if state.unfit else []
-    text = "\n".join([part for part in (shown.help, *map(talk.to, notes)) if part])
+    text = "\n".join([part for part in (shown.help, *map(dialog.to, notes)) if part])
     return Ask(
         title=shown.title,
-        head=head(talk, state),
+        head=head(dialog, state),
         text=text,
         picks=tuple(Entry(one.id, one.label) for one in shown.options),
-        controls=offered(talk, state),
-        typing=talk.to(HINTS[node.kind]) if node.kind in HINTS else None,
+        controls=offered(dialog, state),
+        typing=dialog.to(HINTS[node.kind]) if node.kind in HINTS else None,
         told=any(sign in text for sign in SIGNS.get(node.kind, ())),
         value=node.kind in HINTS,
         many=node.kind == "multi",
     )
 
 
-def head(talk: Talk, state: State, place: str = "") -> str:
+def head(dialog: Dialog, state: State, place: str = "") -> str:
     """The topic, and what is left of the walk."""
-    title = talk.content.flows[state.flow].title.to(talk.lang)
-    return " · ".join(part for part in (title, place or _left(talk, state)) if part)
+    title = dialog.content.flows[state.flow].title.to(dialog.lang)
+    return " · ".join(part for part in (title, place or _left(dialog, state)) if part)
 
 
-def _left(talk: Talk, state: State) -> str:
+def _left(dialog: Dialog, state: State) -> str:
     """How many questions are left, where that is worth saying."""
-    tools = talk.tools
+    tools = dialog.tools
     left = tools.remaining(state) if tools.remaining else None
     if left is None:
         return ""
     least, most = left
     last, same, at_most, between = LEFT_WORDS
     said = last if most <= 1 else same if least == most else at_most if least <= 1 else between
-    return talk.to(said, least=least, most=most)
+    return dialog.to(said, least=least, most=most)
 
 
-def offered(talk: Talk, state: State) -> tuple[Entry, ...]:
+def offered(dialog: Dialog, state: State) -> tuple[Entry, ...]:
     """The controls of a stop; the urgent way out is not offered where it leads to itself."""
-    urgent = controls.FIRST_AID in talk.content.flows and state.flow != controls.FIRST_AID
+    urgent = controls.FIRST_AID in dialog.content.flows and state.flow != controls.FIRST_AID
     keys = [controls.BACK, *([controls.URGENT] if urgent else []), controls.MORE]
-    return controls.entries(talk.lang, *keys)
+    return controls.entries(dialog.lang, *keys)
 
 
 def take(
-    talk: Talk, state: State, node: Question | Checklist, answers: Answers, reply: Reply
+    dialog: Dialog, state: State, node: Question | Checklist, answers: Answers, reply: Reply
 ) -> dict[str, Answer]:
     """The answers with the one that was given; raises InvalidAnswer."""
-    given = _given(talk, node, reply)
+    given = _given(dialog, node, reply)
     lookup = state.lookup
     taken = engine.answer(state, answers, given, lookup)
     if isinstance(reply, Typed) and isinstance(node, Question):
-        talk.talker.said(_understood(talk, state, node, taken))
-        if node.check_contact and talk.tools.check_contact:
-            verdict, _, reasons = talk.tools.check_contact(reply.text).partition("\n")
-            talk.talker.say(verdict, "title")
-            talk.talker.say(reasons)
+        dialog.interface.said(_understood(dialog, state, node, taken))
+        if node.check_contact and dialog.tools.check_contact:
+            verdict, _, reasons = dialog.tools.check_contact(reply.text).partition("\n")
+            dialog.interface.say(verdict, "title")
+            dialog.interface.say(reasons)
     return taken
 
 
-def _understood(talk: Talk, state: State, node: Question, answers: Answers) -> str:
+def _understood(dialog: Dialog, state: State, node: Question, answers: Answers) -> str:
     """The typed answer as it was taken: a date with its weekday, an amount with its currency."""
     key = f"{state.flow}/{node.id}"
     given = answers.get(key, answers.get(node.id, ""))
-    return teller(talk.content, state, talk.lang).answer(node, given)
+    return teller(dialog.content, state, dialog.lang).answer(node, given)
 
 
-def _given(talk: Talk, node: Question | Checklist, reply: Reply) -> str | tuple[str, ...]:
+def _given(dialog: Dialog, node: Question | Checklist, reply: Reply) -> str | tuple[str, ...]:
     match reply:
         case Picked():
             return reply.key
@@ -121,19 +121,19 @@ def _given(talk: Talk, node: Question | Checklist, reply: Reply) -> str | tuple[
             return reply.keys
         case Typed():
             free = isinstance(node, Question) and node.kind == "text"
-            return clean(talk, reply.text, node.id) if free else reply.text
+            return clean(dialog, reply.text, node.id) if free else reply.text
         case _:
             assert_never(reply)
 
 
-def clean(talk: Talk, text: str, question: str = "") -> str:
+def clean(dialog: Dialog, text: str, question: str = "") -> str:
     """Text without secrets; the user is told what was taken out.
 
     What the question asks for, such as a ticket number, stays whole.
     """
-    if talk.tools.redact is None:
+    if dialog.tools.redact is None:
         return text
-    kept, notes = talk.tools.redact(question, text)
+    kept, notes = dialog.tools.redact(question, text)
     for note in notes:
-        talk.talker.say(note, "urgent")
+        dialog.interface.say(note, "urgent")
     return kept

@@ -19,7 +19,7 @@ from topay_help.terminal.asking import Ask, Reply
 from topay_help.text import Text
 
 
-class Talker(Protocol):
+class Interface(Protocol):
     """Asks and shows, on one kind of terminal."""
 
     def ask(self, ask: Ask) -> Reply: ...
@@ -74,11 +74,11 @@ class Tools(Struct, frozen=True):
     why: Callable[[State], Sequence[tuple[str, str]]] | None = None
 
 
-class Talk(Struct, frozen=True):
+class Dialog(Struct, frozen=True):
     """One conversation: with whom, about what, in which language, on which day."""
 
     content: Content
-    talker: Talker
+    interface: Interface
     save: Callable[[Case], Case]
     lang: str
     today: date

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from small_flows import Memory, Script, small_content, talk
+from small_flows import Memory, Script, dialog, small_content
 
 from topay_help.authoring.folder import open_content
 from topay_help.cases.case import Case
@@ -14,9 +14,9 @@ from topay_help.flow.model import Content, Question
 from topay_help.flow.operands import Today
 from topay_help.terminal import controls
 from topay_help.terminal.asking import LeaveError, Picked, Reply, Several, Typed
-from topay_help.terminal.review import End
-from topay_help.terminal.talk import Tools
-from topay_help.terminal.walk import play
+from topay_help.terminal.control_actions import WalkEnd
+from topay_help.terminal.dialog import Tools
+from topay_help.terminal.play import play
 from topay_help.terminal.wizard import actions
 from topay_help.text import Text
 
@@ -34,9 +34,9 @@ def walk(
     case: Case | None = None,
     store: Memory | None = None,
     tools: Tools | None = None,
-) -> tuple[End, Script]:
+) -> tuple[WalkEnd, Script]:
     script = Script(list(replies))
-    conversation, _ = talk(content, script, store, tools)
+    conversation, _ = dialog(content, script, store, tools)
     start = case or Case(id="TEST0001", flow="money")
     end = play(conversation, start, lambda c, s: actions(conversation, c, s))
     assert not script.replies, f"not asked: {script.replies}"
@@ -73,7 +73,7 @@ def test_every_answer_is_saved_before_the_next_stop(content: Content) -> None:
             controls.QUIT,
         ]
     )
-    conversation, _ = talk(content, script, store)
+    conversation, _ = dialog(content, script, store)
     play(conversation, Case(id="TEST0001", flow="money"), lambda *_: [])
     assert seen == [{}, {"status": "processing"}, {"status": "processing", "sent_on": "2026-11-22"}]
 

@@ -11,9 +11,9 @@ from small_flows import Script, small_content
 
 from topay_help.cases.case import Case, new_case
 from topay_help.cases.store import Store
-from topay_help.terminal import keeper as keeping
+from topay_help.terminal import autosave as keeping
 from topay_help.terminal.asking import LeaveError
-from topay_help.terminal.keeper import Keeper
+from topay_help.terminal.autosave import Autosave
 
 TODAY = date(2026, 11, 24)
 
@@ -23,9 +23,9 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "state" / "cases.db", wait=0)
 
 
-def keeper(tmp_path: Path, store: Store, *replies: str) -> tuple[Keeper, Script]:
+def autosave(tmp_path: Path, store: Store, *replies: str) -> tuple[Autosave, Script]:
     script = Script(list(replies))
-    return Keeper(store, small_content(tmp_path), script, "zh", TODAY), script
+    return Autosave(store, small_content(tmp_path), script, "zh", TODAY), script
 
 
 def answered(case: Case, **answers: str) -> Case:
@@ -33,7 +33,7 @@ def answered(case: Case, **answers: str) -> Case:
 
 
 def test_a_busy_store_is_said_once_and_made_up_for(tmp_path: Path, store: Store) -> None:
-    keep, script = keeper(tmp_path, store)
+    keep, script = autosave(tmp_path, store)
     case = keep.save(new_case("money"))
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("begin exclusive")
@@ -50,7 +50,7 @@ def test_a_busy_store_is_said_once_and_made_up_for(tmp_path: Path, store: Store)
 
 
 def test_what_a_busy_store_did_not_take_is_saved_at_the_end(tmp_path: Path, store: Store) -> None:
-    keep, script = keeper(tmp_path, store)
+    keep, script = autosave(tmp_path, store)
     case = keep.save(new_case("money"))
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("begin exclusive")
@@ -63,7 +63,7 @@ def test_what_a_busy_store_did_not_take_is_saved_at_the_end(tmp_path: Path, stor
 
 
 def test_a_case_deleted_elsewhere_stays_deleted(tmp_path: Path, store: Store) -> None:
-    keep, script = keeper(tmp_path, store, "on")
+    keep, script = autosave(tmp_path, store, "on")
     case = keep.save(new_case("money"))
     store.delete(case.id)
     keep.save(answered(case, status="processing"))
@@ -76,7 +76,7 @@ def test_a_case_deleted_elsewhere_stays_deleted(tmp_path: Path, store: Store) ->
 def test_a_case_deleted_elsewhere_is_kept_anew_when_the_user_wants_it(
     tmp_path: Path, store: Store
 ) -> None:
-    keep, _ = keeper(tmp_path, store, "anew")
+    keep, _ = autosave(tmp_path, store, "anew")
     case = keep.save(new_case("money"))
     store.delete(case.id)
     anew = keep.save(answered(case, status="processing"))
@@ -85,7 +85,7 @@ def test_a_case_deleted_elsewhere_is_kept_anew_when_the_user_wants_it(
 
 
 def test_whoever_leaves_then_leaves(tmp_path: Path, store: Store) -> None:
-    keep, _ = keeper(tmp_path, store, "leave")
+    keep, _ = autosave(tmp_path, store, "leave")
     case = keep.save(new_case("money"))
     store.delete(case.id)
     with pytest.raises(LeaveError):

@@ -17,7 +17,7 @@ from topay_help.errors import HelpError
 from topay_help.flow import engine
 from topay_help.flow.model import Content, Outcome
 from topay_help.terminal.asking import Ask, Entry, LeaveError, Picked, Reply
-from topay_help.terminal.talk import Store, Talker
+from topay_help.terminal.dialog import Interface, Store
 from topay_help.text import Text
 
 UNSAVED: Final = Text("要不保存也继续吗？", "Go on without saving?")
@@ -32,12 +32,12 @@ LEAVE: Final = Text("退出", "Leave")
 
 
 @dataclass(slots=True)
-class Keeper:
+class Autosave:
     """Saves cases as long as that works; `last` is the one saved or gone on with last."""
 
     store: Store | None
     content: Content
-    talker: Talker
+    interface: Interface
     lang: str
     today: date
     last: Case | None = None
@@ -58,7 +58,7 @@ class Keeper:
             self.last = self.store.save(stands)
         except BusyError:
             if not self.unsaved:
-                self.talker.say(WAITING.to(self.lang), "urgent")
+                self.interface.say(WAITING.to(self.lang), "urgent")
             self.unsaved = stands
             return stands
         except DeletedError as error:
@@ -68,7 +68,7 @@ class Keeper:
             return case
         if self.unsaved:
             self.unsaved = None
-            self.talker.say(CAUGHT_UP.to(self.lang), "quiet")
+            self.interface.say(CAUGHT_UP.to(self.lang), "quiet")
         return self.last
 
     def close(self) -> None:
@@ -78,7 +78,7 @@ class Keeper:
         try:
             self.last, self.unsaved = self.store.save(self.unsaved), None
         except HelpError as error:
-            self.talker.say(error.to(self.lang), "urgent")
+            self.interface.say(error.to(self.lang), "urgent")
 
     def resumed(self, case: Case) -> None:
         """Know a case that the user goes on with, so that leaving it unchanged names it too."""
@@ -110,9 +110,9 @@ class Keeper:
 
     def _how_on(self, error: HelpError, *more: Entry) -> Reply:
         """Say what is wrong, and ask how to go on; raises LeaveError for whoever leaves."""
-        self.talker.say(error.to(self.lang), "urgent")
+        self.interface.say(error.to(self.lang), "urgent")
         on, leave = Entry("on", GO_ON.to(self.lang)), Entry("leave", LEAVE.to(self.lang))
-        reply = self.talker.ask(Ask(title=UNSAVED.to(self.lang), picks=(on, *more, leave)))
+        reply = self.interface.ask(Ask(title=UNSAVED.to(self.lang), picks=(on, *more, leave)))
         if reply == Picked("leave"):
             raise LeaveError
         return reply
