@@ -109,7 +109,7 @@ def test_a_conversation_is_saved(environ: dict[str, str], tmp_path: Path) -> Non
         environ=environ,
     )
     term.wait_for("None of these", "Type a number:")
-    term.press("6\n")
+    term.press("7\n")
     term.wait_for("Which money is missing?", "Type a number:")
     term.press(CTRL_C)
     assert term.finish() == 130, str(term)

@@ -142,7 +142,7 @@ def test_modules_stay_small(path: Path) -> None:
 
 # Tables rather than code; each is one list that is read as such.
 TABLES = {
-    "authoring/language.py": 620,  # the definitions of the content language
+    "authoring/language.py": 640,  # the definitions of the content language
     "privacy/kinds.py": 520,  # every kind of secret
     "ask/pinyin.py": 400,  # characters and their sounds
 }
