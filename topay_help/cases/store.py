@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from topay_help.cases.case import Case, new_id
 from topay_help.cases.private import clean
-from topay_help.cases.store_error import SQLITE, SYSTEM, damaged, failed, other_version
+from topay_help.cases.store_error import SQLITE, SYSTEM, damaged, failed, newer, older
 from topay_help.errors import NotFoundError
 from topay_help.files import mode_tells_who_may_write, open_no_link
 from topay_help.text import Text
@@ -104,6 +104,13 @@ class Store(Struct, frozen=True):
         with self._writing() as db:
             db.execute("delete from cases where id = ?", (case.id,))
 
+    def delete_all(self) -> int:
+        """Delete every case for good; how many there were."""
+        if not self.cases():
+            return 0
+        with self._writing() as db:
+            return db.execute("delete from cases").rowcount
+
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A connection within one transaction, which is on the disk afterwards or not at all."""
@@ -156,7 +163,7 @@ class Store(Struct, frozen=True):
                 raise damaged(self.path)
             return False
         if found != VERSION:
-            raise other_version(self.path, found)
+            raise (newer if found > VERSION else older)(self.path, found)
         (state,) = db.execute("pragma integrity_check(1)").fetchone()
         if state != "ok" or any(row[-1] != _seal(row[:-1]) for row in db.execute(SELECT)):
             raise damaged(self.path)
