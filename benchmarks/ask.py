@@ -1,26 +1,31 @@
 """How well `ask` finds the topic: benchmarks/ask.py FILE [FILE…] [--library DIR].
 
-Each line of FILE is JSON: {"q": …, "lang": …, "topic": …, "kind": …}; the topic `none` means that
-no topic fits. Without --library the model is trained from flows/ first.
+Each line of FILE, which is one source, is JSON: {"q": …, "lang": …, "topic": …, "kind": …}; the
+topic `none` means that no topic fits, "danger": true or false says whether first aid must come
+first. Without --library the model is trained from flows/ first. Shares stand with the 95 % interval
+of Wilson; of many small groups some lie outside theirs.
 """
 
 import argparse
 import json
+import math
 import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from topay_help.ask.index import Index, from_folder
+from topay_help.authoring import phrases
 from topay_help.authoring.folder import open_content, shipped
 from topay_help.library import ask_build, lookup
 from topay_help.library.names import Row
 
 DANGER = {"first-aid", "account-security"}
-MISSES = 15  # pairs of a topic and what was said instead that are listed
+URGENT = "first-aid"
+SURE = 1.96  # standard deviations on each side: 95 %
 
 
 class Answered(NamedTuple):
@@ -30,6 +35,7 @@ class Answered(NamedTuple):
     lang: str
     kind: str
     topic: str | None
+    danger: bool | None  # None where the file does not say
     said: str | None
     first_two: tuple[str, ...]  # topics, first aid left out
     first: str | None
@@ -62,23 +68,27 @@ def opened(library: str | None) -> Index:
     begin = time.perf_counter()
     content = open_content(shipped())
     rows = [Row.of(flow, "") for flow in content.flows.values()]
-    index = ask_build.from_rows(ask_build.knowledge(shipped()), rows)
+    index = ask_build.from_rows(phrases.knowledge(shipped()), rows)
     print(f"trained in {time.perf_counter() - begin:.1f} s, {len(index.model.raw) // 1024} KiB")
     return index
 
 
-def answered(index: Index, row: dict[str, str]) -> Answered:
+def answered(index: Index, row: dict[str, Any]) -> Answered:
     """What the index says to one line of a file."""
-    topic = None if row["topic"] == "none" else row["topic"]
+    topic = None if row.get("topic", "none") == "none" else row["topic"]
     found = [one.topic for one in index.rank(row["q"])]
     urgent = index.model.danger.flow
     first_two = tuple(one for one in found if one != urgent)[:2]
     said, first = index.best(row["q"]), found[0] if found else None
-    return Answered(row["q"], row["lang"], row.get("kind", ""), topic, said, first_two, first)
+    kind, danger = row.get("kind", ""), row.get("danger")
+    return Answered(row["q"], row["lang"], kind, topic, danger, said, first_two, first)
 
 
 def report(rows: Sequence[Answered]) -> None:
-    """Accuracy in all and by language, topic and kind; what matters besides; confusions."""
+    """Accuracy in all and by language, topic and kind; danger; what matters besides; confusions."""
+    if any(row.danger is not None for row in rows):
+        report_danger(rows)
+        return
     print(f"  right                        {share(rows, right)}")
     for name, key in (("language", by_lang), ("topic", by_topic), ("kind", by_kind)):
         for value in sorted({key(row) for row in rows}):
@@ -87,13 +97,41 @@ def report(rows: Sequence[Answered]) -> None:
     some = [row for row in rows if row.topic]
     none = [row for row in rows if not row.topic]
     risky = [row for row in rows if row.topic in DANGER]
+    others = [row for row in rows if row.topic not in DANGER]
     print(f"  macro-F1                     {macro_f1(rows):.3f}")
     print(f"  none wrongly sent to a topic {share(none, lambda row: row.said is not None)}")
     print(f"  right one among first two    {share(some, lambda row: row.topic in row.first_two)}")
     print(f"  security sent to security    {share(risky, lambda row: row.first in DANGER)}")
-    wrong = Counter((row.topic or "none", row.said or "none") for row in rows if not right(row))
-    for (topic, said), count in wrong.most_common(MISSES):
-        print(f"    {count:4}  {topic} taken for {said}")
+    print(f"  others sent to first aid     {share(others, led_first)}")
+    confusions(rows)
+
+
+def report_danger(rows: Sequence[Answered]) -> None:
+    """How much of what is dangerous is led to first aid first, and how much that is not."""
+    danger = [row for row in rows if row.danger]
+    everyday = [row for row in rows if row.danger is False]
+    print(f"  danger led to first aid      {share(danger, led_first)}")
+    print(f"  everyday words led there     {share(everyday, led_first)}")
+
+
+def led_first(row: Answered) -> bool:
+    """Whether first aid came first."""
+    return row.first == URGENT
+
+
+def confusions(rows: Sequence[Answered]) -> None:
+    """The confusion matrix: a line for each topic, a column for what was said."""
+    names = sorted({name(row.topic) for row in rows} | {name(row.said) for row in rows})
+    counts = Counter((name(row.topic), name(row.said)) for row in rows)
+    print(f"  {'':<20}" + "".join(f"{one[:9]:>10}" for one in names))
+    for topic in names:
+        cells = (counts[topic, said] for said in names)
+        print(f"  {topic:<20}" + "".join(f"{count or '·':>10}" for count in cells))
+
+
+def name(topic: str | None) -> str:
+    """A topic, or none, as the files write it."""
+    return topic or "none"
 
 
 def right(row: Answered) -> bool:
@@ -117,9 +155,20 @@ def by_kind(row: Answered) -> str:
 
 
 def share(rows: Sequence[Answered], of: Callable[[Answered], bool]) -> str:
-    """How many of the rows, as a share and as a fraction."""
+    """How many of the rows, as a share with its interval and as a fraction."""
+    if not rows:
+        return "-"
     count = sum(map(of, rows))
-    return f"{count / len(rows):.3f}  ({count}/{len(rows)})" if rows else "-"
+    low, high = interval(count, len(rows))
+    return f"{count / len(rows):.3f}  {low:.2f}–{high:.2f}  ({count}/{len(rows)})"
+
+
+def interval(count: int, of: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share."""
+    part, spread = count / of, SURE * SURE / of
+    middle = (part + spread / 2) / (1 + spread)
+    half = SURE / (1 + spread) * math.sqrt(part * (1 - part) / of + spread / of / 4)
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def macro_f1(rows: Sequence[Answered]) -> float:

@@ -19,6 +19,7 @@ import house_page  # noqa: E402
 import json_page  # noqa: E402
 import language_page  # noqa: E402
 import screenshots  # noqa: E402
+import terms_page  # noqa: E402
 
 from topay_help.authoring.folder import open_content, shipped  # noqa: E402
 from topay_help.proof.reports import mermaid  # noqa: E402
@@ -31,6 +32,7 @@ def pages() -> Iterator[tuple[Path, str]]:
         yield DOCS / f"language.{lang}.md", language_page.page(lang)
         yield DOCS / f"codes.{lang}.md", codes_page.page(lang)
         yield DOCS / f"commands.{lang}.md", help_page.page(lang)
+    yield DOCS / "terms.md", terms_page.page()
     content = open_content(shipped())
     for flow in content.flows:
         yield DOCS / "flows" / f"{flow}.md", mermaid.page(content, flow)

@@ -146,6 +146,14 @@ steps:
       en: Open the official website yourself and tap “在线客服”.
     source: guide CH-WEB-2
 """,
+    "terms file": """\
+terms:
+  verification-code:
+    zh: 验证码
+    en: code
+    instead_of: {zh: [码, 校验码]}
+    unless: {zh: [验证码, 付款码]}
+""",
     "scenario file": """\
 flow: lost-card
 today: 2026-11-22

@@ -19,6 +19,7 @@ ROOTS: Final[tuple[tuple[str, Record], ...]] = (
     ("flows/evidence.yaml", language.evidence),
     ("flows/settings.yaml", language.settings),
     ("flows/channels.yaml", language.channels),
+    ("flows/terms.yaml", language.terms),
     ("flows/scenarios/*.yaml", scenarios.scenarios),
 )
 NAMED: Final = (language.text, language.words, language.condition)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from topay_help.ask import model as models
 from topay_help.ask.model import Danger, Model
-from topay_help.ask.rank import best, rank
-from topay_help.ask.train import train
+from topay_help.ask.rank import At, best, rank
+from topay_help.ask.train import Told, ToldCase, train
 
 PHRASES: Mapping[str, Mapping[str, Sequence[str]]] = {
     "password": {
@@ -36,14 +36,18 @@ NONE = {
 MEANINGS = {
     "arrive": {"zh": ["到账", "收到", "到"], "en": ["arrive", "received", "come"]},
     "not": {"zh": ["没", "还没"], "en": ["not", "never"]},
-    "gave": {"zh": ["告诉", "给了"], "en": ["gave", "told"]},
-    "code": {"zh": ["验证码"], "en": ["code"]},
 }
-DANGER = Danger("scam", "safety", (("gave", "code"),))
+DANGER = Danger("scam", "safety")
+LATE = ToldCase(
+    {"zh": ["退款迟迟不退", "退货了没退钱"], "en": ["refund late"]}, "refund", {"q": "a"}
+)
+LOST = ToldCase({"zh": ["转给朋友他没收到", "转账没到对方"], "en": ["friend got nothing"]})
 
 
 def trained(phrases: Mapping[str, Mapping[str, Sequence[str]]] = PHRASES) -> Model:
-    return models.load(train(phrases, NONE, MEANINGS, DANGER, "these"))
+    told = {topic: Told(by_lang) for topic, by_lang in phrases.items()} | {"": Told(NONE)}
+    told["missing-funds"] = Told(phrases["missing-funds"], {"refund": LATE, "sent": LOST})
+    return models.load(train(told, MEANINGS, DANGER, "these"))
 
 
 @pytest.fixture(scope="module")
@@ -73,10 +77,36 @@ def test_the_topic_is_found(model: Model, words: str, topic: str | None) -> None
 
 
 def test_danger_comes_first_whatever_else_is_said(model: Model) -> None:
-    words = "退款没收到，我刚把验证码告诉一个人了"
+    words = "我刚把验证码告诉一个人了，手机也丢了"
     assert topics(model, words)[:2] == ["scam", "safety"]
     assert best(model, words) == "safety"  # the topic that it counts as
     assert "scam" not in topics(model, "退款没收到")
+
+
+@pytest.mark.parametrize(
+    "words", ["退款没收到。我刚把验证码告诉别人了", "验证码告诉别人了！密码忘了", "我的手机被偷了"]
+)
+def test_a_sentence_that_tells_of_danger_counts_whatever_the_others_say(
+    model: Model, words: str
+) -> None:
+    assert topics(model, words)[:1] == ["scam"]
+
+
+def test_a_case_leads_to_its_place_where_it_has_one(model: Model) -> None:
+    (first, *_) = rank(model, "退货了没退钱")
+    assert first.topic == "missing-funds"
+    assert first.at == At("refund", {"q": "a"})
+    (first, *_) = rank(model, "转账没到对方")
+    assert first.at is None
+
+
+@pytest.mark.parametrize("words", ["密码忘了", "钱没到账", "手机丢了"])
+def test_openers_particles_and_the_name_of_the_product_change_nothing(
+    model: Model, words: str
+) -> None:
+    plain = rank(model, words)
+    for same in (f"你好，{words}", f"请问{words}啊", f"Topay {words}", f"亲，Topay{words}呀！"):
+        assert [one[:2] for one in rank(model, same)] == [one[:2] for one in plain]
 
 
 def test_the_words_that_count_are_given_as_they_were_typed(model: Model) -> None:
@@ -134,14 +164,14 @@ def test_every_feature_of_the_file_is_found_by_its_search() -> None:
     fresh = trained()
     for line in lines:
         name, _, cells = line.partition("\t")
-        rarity, weights = fresh.row(name)
+        rarity, weights, more = fresh.row(name)
         told = "".join(f" {index}:{round(weight * 100)}" for index, weight in weights)
-        assert f"{round(rarity * 100)}{told}" == cells
-    assert fresh.row("no such feature") == (fresh.strange, ())
+        assert f"{round(rarity * 100)}{told}\t{more}" == cells
+    assert fresh.row("no such feature") == (fresh.strange, (), "")
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"{}\n", b"[]\n", b'{"schema": 2}\n', b"no json\n", b"\xff\n"]
+    "raw", [b"", b"{}\n", b"[]\n", b'{"schema": 1}\n', b"no json\n", b"\xff\n"]
 )
 def test_what_is_no_model_is_refused(raw: bytes) -> None:
     with pytest.raises(ValueError):

@@ -120,9 +120,26 @@ def test_a_batch_of_lines(
 
 
 @pytest.mark.parametrize("command", [("faq",), ("run", "--json")])
-def test_an_unknown_topic_is_answered_with_what_was_meant(
+def test_everyday_words_that_are_sure_open_the_topic_and_say_so(
     command: tuple[str, ...], library: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    words = ["diule dongxi zenme ban", "--flows", library, "--lang", "en"]
+    with pytest.raises(SystemExit) as left:
+        main([*command, *words])
+    assert left.value.code == 0
+    shown = capsys.readouterr()
+    assert "Taking “diule dongxi zenme ban” as “Lost things” (lost)." in shown.err
+    assert "Lost things" in shown.out or '"flow": "lost"' in shown.out
+
+
+@pytest.mark.parametrize("command", [("faq",), ("run", "--json")])
+def test_words_that_are_not_sure_get_suggestions(
+    command: tuple[str, ...],
+    library: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("topay_help.ask.index.SURE", 1.1)
     with pytest.raises(SystemExit) as left:
         main([*command, "diule dongxi zenme ban", "--flows", library, "--lang", "en"])
     assert left.value.code == 1

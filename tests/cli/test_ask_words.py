@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from topay_help.ask.rank import Match
+from topay_help.ask.place import Place
+from topay_help.ask.rank import At, Match
 from topay_help.cli.ask_words import as_json, batch, for_people
 from topay_help.errors import HelpError
 from topay_help.text import Text
@@ -42,9 +43,42 @@ def test_the_json_has_the_promised_shape() -> None:
     assert json.loads(as_json("密码忘了", [PASSWORD])) == {
         "schema": 1,
         "query": "密码忘了",
-        "matches": [{"topic": "password", "score": 0.9, "because": ["密码", "忘了"]}],
+        "matches": [{"topic": "password", "score": 0.9, "because": ["密码", "忘了"], "at": None}],
     }
     assert json.loads(as_json("天气", []))["matches"] == []
+
+
+def test_the_json_has_the_place_that_is_meant() -> None:
+    placed = PASSWORD._replace(at=At("password", {"lost_what": "no_code"}))
+    (match,) = json.loads(as_json("没有验证码", [placed]))["matches"]
+    assert match["at"] == {"flow": "password", "answers": {"lost_what": "no_code"}}
+
+
+def test_people_see_the_place_and_what_is_taken_as_answered() -> None:
+    placed = PASSWORD._replace(at=At("password", {"lost_what": "no_code"}))
+    there = Place("收不到验证码", (("卡在哪一样？", "收不到验证码"),))
+    text = for_people([placed], ROWS, "zh", where=lambda _: there)
+    assert (
+        "   直接到“收不到验证码”：\n"
+        "   topay-help run password -a lost_what=no_code\n"
+        "   已替你答了这些，不对就去掉命令里的那一项：\n"
+        "     卡在哪一样？ 收不到验证码\n"
+        "   topay-help faq password\n"
+    ) in text
+    assert "直接到" not in for_people([placed], ROWS, "zh", where=lambda _: None)
+
+
+def test_two_that_come_near_each_other_are_shown_as_two_with_the_question_that_decides() -> None:
+    text = for_people([PASSWORD, MISSING._replace(score=0.4)], ROWS, "zh")
+    assert text.startswith("像是下面两种里的一种：\n - 找回密码\n")
+    assert " - 资金没有到账\n" in text
+    assert "你当时在做什么" in text
+
+
+def test_a_guess_is_called_a_guess() -> None:
+    text = for_people([PASSWORD._replace(score=0.3)], ROWS, "en")
+    assert text.startswith("I did not quite understand; this is a guess:\n")
+    assert "what does the screen say?" in text
 
 
 def test_people_see_the_reason_and_the_commands_to_go_on() -> None:
@@ -54,9 +88,6 @@ def test_people_see_the_reason_and_the_commands_to_go_on() -> None:
         "   因为你说了：“密码”“忘了”\n"
         "   topay-help faq password\n"
         "   topay-help run password\n"
-        " - 资金没有到账\n"
-        "   topay-help faq missing-funds\n"
-        "   topay-help run missing-funds\n"
         "\n"
         "都不是？那就找人工客服：\n"
         "   topay-help contact\n"

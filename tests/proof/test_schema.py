@@ -16,7 +16,7 @@ from topay_help.authoring.strict_yaml import Document, YamlFault, load
 
 VALIDATOR = Draft202012Validator(schema("en"))
 FLOWS = sorted(shipped().glob("*.yaml"))
-NOT_FLOWS = ("channels", "evidence", "settings", "ask", "cn")
+NOT_FLOWS = ("channels", "evidence", "settings", "terms", "ask", "cn")
 # A schema cannot say that only the last variant of a text has no condition, nor which dates exist.
 BEYOND = ("th008-default-variant.yaml", "th009.yaml")
 
@@ -38,7 +38,11 @@ def data_of_faults() -> Iterator[tuple[Path, Path, Document]]:
     """Every flow among the faults that is YAML, with the case that it belongs to."""
     for case in CASES:
         for path in [case] if case.is_file() else sorted(case.rglob("*.yaml")):
-            if path.parent.name == "scenarios" or path.stem in NOT_FLOWS or path.name in BEYOND:
+            if (
+                path.parent.name in ("scenarios", "phrases")
+                or path.stem in NOT_FLOWS
+                or path.name in BEYOND
+            ):
                 continue
             with suppress(YamlFault, UnicodeDecodeError):
                 yield case, path, load(path.read_text("utf-8"), path.name)

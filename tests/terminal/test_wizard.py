@@ -15,6 +15,7 @@ from topay_help.terminal.session import hold
 from topay_help.terminal.talk import Match, Tools
 from topay_help.text import Text
 
+FIRST_MATCH = menu.MATCH + "0"
 MONEY, FIRST_AID = menu.FLOW + "money", menu.FLOW + "first-aid"
 QUIT = (controls.MORE, controls.QUIT)
 WHEN = "2026-11-20T18:05:00+00:00"
@@ -118,7 +119,7 @@ def test_free_words(content: Content) -> None:
         Typed("钱没到"),
         menu.NONE,
         Typed("钱没到"),
-        MONEY,
+        FIRST_MATCH,
         *QUIT,
         tools=tools,
     )
@@ -126,8 +127,19 @@ def test_free_words(content: Content) -> None:
     assert script.shown[:2] == ["删了验证码。", "天气 [x]"]
     assert "没有对得上的" in script.asked[1].text
     fits = script.asked[2]
-    assert [(e.key, e.note) for e in fits.picks] == [(MONEY, "因为你说了：没到"), (menu.NONE, "")]
+    told = [(e.key, e.label, e.note) for e in fits.picks]
+    assert told[0] == (FIRST_MATCH, "钱没到账", "因为你说了：没到")
+    assert [key for key, *_ in told] == [FIRST_MATCH, menu.NONE]
     assert script.asked[5].title == "交易记录里是什么状态？"
+
+
+def test_free_words_lead_to_the_place_that_they_mean(content: Content) -> None:
+    meant = Match("money", "处理中", {"status": "processing"}, "哪一天转的？")
+    tools = Tools(ask_words=lambda _: [meant])
+    _, script = converse(content, Typed("一直处理中"), FIRST_MATCH, *QUIT, tools=tools)
+    assert script.asked[1].picks[0].label == "哪一天转的？"
+    assert script.asked[2].title != "交易记录里是什么状态？"
+    assert script.shown  # what is taken as answered
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, EOFError])

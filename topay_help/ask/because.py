@@ -23,7 +23,7 @@ SMALL_WORDS: Final = frozenset(
 
 
 def because(model: Model, topic: str, words: str, folded: list[Token], found: Spans) -> list[str]:
-    """The stretches of `words` that speak most for `topic`, in their order."""
+    """The stretches of `words` that speak most for `topic`, or for danger, in their order."""
     parts = units(folded, model.meanings)
     says = _says(model, topic, found, len(folded))
     worth = [sum(says[part.first : part.last + 1]) for part in parts]
@@ -78,13 +78,15 @@ def _joined(chosen: list[tuple[Unit, int]], folded: list[Token]) -> list[list[Un
 def _says(model: Model, topic: str, found: Spans, count: int) -> list[float]:
     """How much each token says for `topic`, against what it says for the others on average."""
     says = [0.0] * count
-    wanted = model.topics.index(topic)
+    others = len(model.topics)
+    wanted = model.topics.index(topic) if topic in model.topics else others  # danger
     for name, (first, last) in found.items():
         if last - first > REACH:
             continue
-        rarity, weights = model.row(name)
+        rarity, weights, _ = model.row(name)
         own = next((weight for index, weight in weights if index == wanted), 0.0)
-        average = sum(weight for _, weight in weights) / len(model.topics)
+        if wanted < others:
+            own -= sum(weight for index, weight in weights if index < others) / others
         for at in range(first, last + 1):
-            says[at] += rarity * (own - average) / (last - first + 1)
+            says[at] += rarity * own / (last - first + 1)
     return says

@@ -49,6 +49,16 @@ TWO_MINDED = frozenset(
 )
 
 
+# What says nothing of the trouble: the product's name, openers, and particles at the end.
+PRODUCT = re.compile(r"topay(?:'s)?")
+OPENERS = re.compile(
+    r"[\s,，。.!！?？~～、]*(?:(?:(?:你好|您好|请问一?下?|亲+|喂|嗨|哈喽|那个|麻烦问一?下|我?想?问一下"
+    r"|我想问|請問|hello|hi|hey|dear sir)(?![a-z]))[啊呀\s,，。.!！?？~～、]*)+"
+)
+ENDINGS = "啊呀呢哦哈啦呗噢喔哟诶,，。.!！?？~～… \t\r\n"
+ENOUGH = 2  # letters or characters that must be left
+
+
 class Token(NamedTuple):
     """One folded word or syllable; `start` and `end` count characters of what was typed."""
 
@@ -91,7 +101,7 @@ def near_sound(syllable: str) -> str:
 
 def tokens(words: str, known: Mapping[str, int] = NO_WORDS) -> list[Token]:
     """The tokens of `words`; English words among `known` are never taken for pinyin."""
-    text = lowered(words)
+    text = _without_fillers(lowered(words))
     found: list[Token] = []
     latin: list[tuple[str, int, int]] = []
     for piece in PIECES.finditer(text):
@@ -116,6 +126,21 @@ def lowered(words: str) -> str:
     if words.isascii():
         return words.lower()
     return "".join(map(_narrow, words))
+
+
+def _without_fillers(text: str) -> str:
+    """`text` with what says nothing of the trouble blanked out, unless that is all there is."""
+    for product in PRODUCT.finditer(text):
+        text = _blanked(text, product.start(), product.end())
+    text = _blanked(text, len(text.rstrip(ENDINGS)), len(text))
+    opener = OPENERS.match(text)
+    return _blanked(text, 0, opener.end()) if opener else text
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    """`text` with this stretch as blanks; as it is where next to nothing would be left."""
+    blank = text[:start] + " " * (end - start) + text[end:]
+    return blank if sum(map(str.isalnum, blank)) >= ENOUGH else text
 
 
 def _narrow(character: str) -> str:

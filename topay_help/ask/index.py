@@ -2,6 +2,7 @@
 
 import mmap
 import os
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -11,8 +12,17 @@ from topay_help.ask.model import Model, Raw
 from topay_help.ask.rank import Match, best, rank
 
 LIKELY: Final = 0.2  # score of a topic that is worth suggesting unasked
+SURE: Final = 0.8  # score of a topic that is opened though another name was asked for
 MODEL: Final = "ask.txt"  # trained topics
 PHRASES: Final = "ask-phrases.txt"  # the phrases of all others; empty in a small library
+
+
+class Meant(Struct, frozen=True):
+    """What words may mean: every likely match, the urgent one, and the one topic that is sure."""
+
+    likely: Sequence[Match]
+    urgent: Match | None
+    sure: Match | None
 
 
 class Index(Struct, frozen=True):
@@ -31,9 +41,15 @@ class Index(Struct, frozen=True):
         scanned = scan.scan(self.phrases, words, limit)
         return scan.together(trained, scanned, self.model.danger.flow)[:limit]
 
-    def likely(self, words: str) -> list[str]:
-        """The topics that the words may well mean, best first."""
-        return [one.topic for one in self.rank(words) if one.score >= LIKELY]
+    def meant(self, words: str) -> "Meant":
+        """What the words may well mean, and which of that surely: nothing of what is no text."""
+        if not words.isprintable():
+            return Meant((), None, None)
+        found = [one for one in self.rank(words) if one.score >= LIKELY]
+        urgent = found[:1] if found and found[0].topic == self.model.danger.flow else []
+        topics = [one for one in found if one not in urgent]
+        sure = [one for one in topics[:1] if one.score >= SURE and len(topics) == 1]
+        return Meant(found, next(iter(urgent), None), next(iter(sure), None))
 
     def best(self, words: str) -> str | None:
         """The one topic that fits best, or None."""

@@ -10,11 +10,12 @@ from msgspec import Struct, field
 from topay_help.ask.features import features
 from topay_help.ask.fold import Token, tokens
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 GRAIN: Final = 100.0  # weights stand in the file as whole hundredths
 MOST_ROWS: Final = 50_000  # looked-up rows that are remembered
 
-Row = tuple[float, tuple[tuple[int, float], ...]]  # rarity, and the weight for each topic
+Weights = tuple[tuple[int, float], ...]  # columns, each with its weight
+Row = tuple[float, Weights, str]  # rarity, the weights of topics and danger, those of cases unread
 Spans = dict[str, tuple[int, int]]  # features, with the first and last token of each
 
 
@@ -28,20 +29,31 @@ class Raw(Protocol):
 
 
 class Danger(Struct, frozen=True):
-    """The flow and the topic for what cannot wait, and its signs: meanings near each other."""
+    """The flow for what cannot wait, and the topic that it counts as."""
 
     flow: str = ""
     topic: str = ""
-    signs: Sequence[Sequence[str]] = ()
+
+
+class Case(Struct, frozen=True):
+    """A case of a topic, and the place in a flow that is meant; no flow where there is none."""
+
+    topic: str
+    flow: str
+    answers: Mapping[str, str]
 
 
 class Model(Struct, frozen=True):
-    """Topics, the words and meanings that are known, and the weights of features in `raw`."""
+    """Topics, the words and meanings that are known, and the weights of features in `raw`.
+
+    The first columns of the weights are the topics, then danger; the cases have their own.
+    """
 
     raw: Raw
     start: int
     made_from: str
     topics: Sequence[str]  # the first one is nameless: no topic
+    cases: Sequence[Case]
     strange: float
     known: Mapping[str, int]
     meanings: Mapping[str, str]
@@ -78,28 +90,39 @@ class Model(Struct, frozen=True):
                 low = end + 1
             else:
                 high = line
-        return self.strange, ()
+        return self.strange, (), ""
 
-    def odds(self, names: Iterable[str]) -> dict[str, float]:
-        """How well each topic fits these features, from 0 to 1, all together 1."""
+    def scores(self, names: Iterable[str]) -> list[float]:
+        """What these features say for each topic, and for danger; empty when none is known."""
         rows = [self.row(name) for name in names]
-        if not any(weights for _, weights in rows):
-            return {self.topics[0]: 1.0}
-        length = math.sqrt(sum(rarity * rarity for rarity, _ in rows))
-        sums = [0.0] * len(self.topics)
-        for rarity, weights in rows:
-            for index, weight in weights:
-                sums[index] += weight * rarity
-        top = max(sums)
-        parts = [math.exp((value - top) / length) for value in sums]
-        total = sum(parts)
-        return {topic: part / total for topic, part in zip(self.topics, parts, strict=True)}
+        if not any(weights for _, weights, _ in rows):
+            return []
+        return _summed([(rarity, weights) for rarity, weights, _ in rows], len(self.topics) + 1)
+
+    def case_scores(self, names: Iterable[str]) -> list[float]:
+        """What these features say for each case."""
+        rows = [self.row(name) for name in names]
+        return _summed([(rarity, _weights(more)) for rarity, _, more in rows], len(self.cases))
+
+
+def _summed(rows: Sequence[tuple[float, Weights]], columns: int) -> list[float]:
+    length = math.sqrt(sum(rarity * rarity for rarity, _ in rows))
+    sums = [0.0] * columns
+    for rarity, weights in rows:
+        for index, weight in weights:
+            sums[index] += weight * rarity
+    return [value / length for value in sums]
 
 
 def _row(cells: str) -> Row:
-    rarity, *weights = cells.split(" ")
-    pairs = (cell.partition(":") for cell in weights)
-    return int(rarity) / GRAIN, tuple((int(index), int(w) / GRAIN) for index, _, w in pairs)
+    first, _, more = cells.partition("\t")
+    rarity, _, weights = first.partition(" ")
+    return int(rarity) / GRAIN, _weights(weights), more
+
+
+def _weights(cells: str) -> Weights:
+    pairs = (cell.partition(":") for cell in cells.split(" ") if cell)
+    return tuple((int(index), int(w) / GRAIN) for index, _, w in pairs)
 
 
 def head(raw: Raw) -> dict[str, Any]:
@@ -119,8 +142,9 @@ def load(raw: Raw) -> Model:
         raw.find(b"\n") + 1,
         data["made_from"],
         data["topics"],
+        [Case(topic, flow, dict(answers)) for topic, flow, answers in data["cases"]],
         data["strange"] / GRAIN,
         data["known"],
         data["meanings"],
-        Danger(**data["danger"]),
+        Danger(*data["danger"]),
     )

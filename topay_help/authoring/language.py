@@ -561,4 +561,37 @@ channels = Record(
         ),
     },
 )
-FILES: dict[str, Record] = {"evidence": evidence, "settings": settings, "channels": channels}
+forms = Record(
+    "forms",
+    {lang: Key(ListOf(plain), Text("写法。", "Words.")) for lang in LANGS},
+)
+term = Record(
+    "term",
+    {
+        "zh": Key(plain, Text("中文的叫法。", "Its Chinese name."), required=True),
+        "en": Key(plain, Text("英文的叫法。", "Its English name."), required=True),
+        "instead_of": Key(forms, Text("不用的写法。", "Forms that are not used."), required=True),
+        "unless": Key(
+            forms,
+            Text("含有它、但没有错的词。", "Longer words that hold one and are right."),
+        ),
+    },
+    Text("一样东西，一个叫法。", "One name for one thing."),
+)
+terms = Record(
+    "terms file",
+    {
+        "terms": Key(
+            MapOf(term, id_),
+            Text("各样东西的叫法。", "What things are called."),
+            required=True,
+        ),
+    },
+    Text("可有可无；有它，检查就留意不用的写法。", "Optional; with it, forms not used are told."),
+)
+FILES: dict[str, Record] = {
+    "evidence": evidence,
+    "settings": settings,
+    "channels": channels,
+    "terms": terms,
+}

@@ -46,7 +46,7 @@ faq:
       source: practice own
     - do:
         zh: 过了三天还没到，就带着记录找客服。
-        en: If it has not come after three days, take the record to support.
+        en: If it has not come after three days, take the transaction record to support.
       source: practice own
   keep: [transaction-id, time, amount]
   never: [password, code]
@@ -98,7 +98,7 @@ URGENT  seen:
       zh: "到{look_again}还没到，就再来一次。"
       en: "If it is not there on {look_again}, come back here."
     steps:
-      - do: {zh: 那天再看一次交易记录。, en: Look at the record again on that day.}
+      - do: {zh: 那天再看一次交易记录。, en: Look at the transaction record again on that day.}
         source: practice own
     by: look_again
     keep: [transaction-id, time, amount]
@@ -106,7 +106,7 @@ URGENT  seen:
   ask_support:
     outcome: {zh: 找客服查这笔退款, en: Have support look into the refund}
     steps:
-      - do: {zh: 把交易记录截图给客服。, en: Give support a screenshot of the record.}
+      - do: {zh: 把交易记录截图给客服。, en: Give support a screenshot of the transaction record.}
         source: practice own
     keep: [transaction-id, time, amount]
     never: [password, code]

@@ -5,8 +5,8 @@ the path is set aside there, and kept.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from topay_help.cases.case import Case
@@ -15,21 +15,38 @@ from topay_help.flow.model import Answer, Checklist, Content, Flow, Node, Option
 from topay_help.flow.reachable import reached
 
 
+class Migration:
+    """Brings cases to the flows of `content`; what it finds out of a flow serves all its cases."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self._flow = cache(self._find_flow)
+        self._now = cache(lambda start: fingerprint(content, start))
+        self._names = cache(lambda start: _Names(content, start))
+
+    def carried(self, case: Case) -> Case:
+        """The case with the names of now; itself where its flows have not changed or are gone."""
+        start = self._flow(case.flow)
+        if start is None or case.fingerprint == (now := self._now(start)):
+            return case
+        names = self._names(start)
+        ticks = [(new, done) for old, done in case.ticks.items() for new in names.keys(old)]
+        return replace(
+            case,
+            flow=start,
+            answers=names.answers(case.answers),
+            ticks={id_: kept for id_, done in ticks if (kept := names.ticked(id_, done))},
+            at=next(iter(names.keys(case.at)), case.at),
+            fingerprint=now,
+        )
+
+    def _find_flow(self, id_: str) -> str | None:
+        return _flow_of_now(self.content, id_)
+
+
 def carried(content: Content, case: Case) -> Case:
-    """The case with the names of now; itself where its flows have not changed or are gone."""
-    start = _flow_of_now(content, case.flow)
-    if start is None or case.fingerprint == (now := fingerprint(content, start)):
-        return case
-    names = _Names(content, start)
-    ticks = [(new, done) for old, done in case.ticks.items() for new in names.keys(old)]
-    return replace(
-        case,
-        flow=start,
-        answers=names.answers(case.answers),
-        ticks={id_: kept for id_, done in ticks if (kept := names.ticked(id_, done))},
-        at=next(iter(names.keys(case.at)), case.at),
-        fingerprint=now,
-    )
+    """One case with the names of now: see Migration."""
+    return Migration(content).carried(case)
 
 
 def _flow_of_now(content: Content, id_: str) -> str | None:
@@ -39,15 +56,13 @@ def _flow_of_now(content: Content, id_: str) -> str | None:
     return next(renamed, None)
 
 
-class _Names(Struct, frozen=True):
+class _Names:
     """What names of before are called now in the flows that a walk can enter."""
 
-    content: Content
-    start: str
-
-    @property
-    def flows(self) -> list[Flow]:
-        return [self.content.flows[id_] for id_ in sorted(reached(self.content, self.start))]
+    def __init__(self, content: Content, start: str) -> None:
+        self.content = content
+        self.flows = [content.flows[id_] for id_ in sorted(reached(content, start))]
+        self.keys = cache(self._find_keys)
 
     def answers(self, before: Mapping[str, Answer]) -> dict[str, Answer]:
         """The answers by their keys of now.
@@ -61,7 +76,7 @@ class _Names(Struct, frozen=True):
             found |= {key: self._given(key, given) for key in free or [old]}
         return found
 
-    def keys(self, old: str) -> list[str]:
+    def _find_keys(self, old: str) -> list[str]:
         """The keys of now for a key of before: `question` or `flow/question`."""
         id_, flows = self._parted(old)
         prefix = f"{flows[0].id}/" if "/" in old and flows else ""

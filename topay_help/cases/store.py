@@ -1,7 +1,8 @@
 """The user's saved walks on disk, for that user alone. The only importer of sqlite3.
 
 One SQLite file, 0600, in a folder 0700. What was saved is on the disk when `save` returns;
-what is deleted is overwritten. A file that is not as it was written is neither read nor touched.
+what is deleted is overwritten. A file that SQLite finds damaged is neither read nor touched; a case
+that is not as it was written is left out, the others are not.
 """
 
 import errno
@@ -11,7 +12,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -21,17 +22,29 @@ from msgspec.structs import replace
 
 from topay_help.cases.case import Case, new_id
 from topay_help.cases.private import clean
-from topay_help.cases.store_error import SQLITE, SYSTEM, damaged, failed, newer, older
+from topay_help.cases.store_error import (
+    NOT_DELETED,
+    NOT_READ,
+    SQLITE,
+    SYSTEM,
+    UNSAVED,
+    damaged,
+    damaged_row,
+    deleted,
+    failed,
+    newer,
+    older,
+)
 from topay_help.errors import NotFoundError
 from topay_help.files import mode_tells_who_may_write, open_no_link
 from topay_help.text import Text
 
 VERSION: Final = 1  # of the table; a file of another version is not touched
 WAIT: Final = 10.0  # seconds that one wizard waits for another to finish saving
-SELECT: Final = """
-select id, flow, at, done, fingerprint, created, updated, revision, answers, ticks, seal
-from cases order by updated desc
-"""
+COLUMNS: Final = "id, flow, at, done, fingerprint, created, updated, revision, answers, ticks, seal"
+ALL: Final = f"select {COLUMNS} from cases order by updated desc"  # noqa: S608 - no words of others
+OPEN: Final = f"select {COLUMNS} from cases where done=0 order by updated desc limit ?"  # noqa: S608
+ONE: Final = f"select {COLUMNS} from cases where id=?"  # noqa: S608
 INSERT: Final = "insert into cases values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 TABLE: Final = """
 create table cases (
@@ -50,15 +63,20 @@ Row = tuple[object, ...]
 
 
 class Store(Struct, frozen=True):
-    """The saved walks in one file. Every method raises StoreError when that cannot be used."""
+    """The saved walks in one file. Every method raises StoreError when that cannot be used.
+
+    `wait` is how many seconds another program may keep the file busy.
+    """
 
     path: Path
+    wait: float = WAIT
 
     def save(self, case: Case) -> Case:
         """Write a case and return it as saved, with its new revision.
 
         Where someone else has saved the case since it was read, it is saved as a new one, so
-        that neither loses an answer. Secrets in answers are taken out before anything is written.
+        that neither loses an answer; where someone has deleted it, that is a DeletedError.
+        Secrets in answers are taken out before anything is written.
         """
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         saved = replace(
@@ -70,51 +88,65 @@ class Store(Struct, frozen=True):
         )
         with self._writing() as db:
             if case.revision and db.execute(UPDATE, _row(saved)).rowcount != 1:
+                if not db.execute(ONE, (case.id,)).fetchone():
+                    raise deleted(case.id)
                 saved = replace(saved, id=new_id(os.urandom(8)), revision=1)
             if saved.revision == 1:
                 db.execute(INSERT, _row(saved))
         return saved
 
     def cases(self) -> list[Case]:
-        """Every case, the one saved last first."""
-        with self._reading() as db:
-            if db is None:
-                return []
-            return [_case(row) for row in db.execute(SELECT)]
+        """Every case that is as it was written, the one saved last first."""
+        return [_case(row) for row in self._rows(ALL) if _is_whole(row)]
 
-    def open_cases(self) -> list[Case]:
-        """The cases that have not reached an outcome, newest first."""
-        return [case for case in self.cases() if not case.done]
+    def damaged(self) -> list[str]:
+        """The ids of the cases that are not as they were written."""
+        return [str(row[0]) for row in self._rows(ALL) if not _is_whole(row)]
+
+    def open_cases(self, most: int = -1) -> list[Case]:
+        """The cases that have not reached an outcome, newest first; `most` of them at most."""
+        return [_case(row) for row in self._rows(OPEN, most) if _is_whole(row)]
 
     def get(self, id_: str) -> Case:
         """One case by its id, in any letters; raises NotFoundError."""
-        wanted = id_.strip().upper()
-        for case in self.cases():
-            if case.id == wanted:
-                return case
+        row = self._row_of(id_)
+        if not _is_whole(row):
+            raise damaged_row(self.path, str(row[0]))
+        return _case(row)
+
+    def delete(self, id_: str) -> None:
+        """Delete a case for good, damaged or not; raises NotFoundError."""
+        row = self._row_of(id_)
+        with self._writing(NOT_DELETED) as db:
+            db.execute("delete from cases where id = ?", (row[0],))
+
+    def delete_all(self) -> int:
+        """Delete every case for good, damaged or not; how many there were."""
+        if not self._rows(ALL):
+            return 0
+        with self._writing(NOT_DELETED) as db:
+            return db.execute("delete from cases").rowcount
+
+    def _row_of(self, id_: str) -> Row:
+        for row in self._rows(ONE, id_.strip().upper()):
+            return row
         raise NotFoundError(
             Text("没有编号为“{id}”的记录。", "There is no case with the id “{id}”."),
             Text("用 topay-help case list 看有哪些。", "See topay-help case list."),
             id=id_[:40],
         )
 
-    def delete(self, id_: str) -> None:
-        """Delete a case for good; raises NotFoundError."""
-        case = self.get(id_)
-        with self._writing() as db:
-            db.execute("delete from cases where id = ?", (case.id,))
-
-    def delete_all(self) -> int:
-        """Delete every case for good; how many there were."""
-        if not self.cases():
-            return 0
-        with self._writing() as db:
-            return db.execute("delete from cases").rowcount
+    def _rows(self, query: str, *values: object) -> list[Row]:
+        with self._reading() as db:
+            return db.execute(query, values).fetchall() if db else []
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """A connection within one transaction, which is on the disk afterwards or not at all."""
-        with self._explaining():
+    def _writing(self, then: Text = UNSAVED) -> Iterator[sqlite3.Connection]:
+        """A connection within one transaction, which is on the disk afterwards or not at all.
+
+        `then` is said where that fails: what it means for the user.
+        """
+        with self._explaining(then):
             _make_private(self.path)
             with closing(self._connect("rw")) as db:
                 db.execute("pragma secure_delete = on")
@@ -129,7 +161,7 @@ class Store(Struct, frozen=True):
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
         """A connection to read with; None where nothing has been saved. Writes nothing."""
-        with self._explaining():
+        with self._explaining(NOT_READ):
             if not _is_file(self.path):
                 yield None
                 return
@@ -140,10 +172,12 @@ class Store(Struct, frozen=True):
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
-        return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+        db = sqlite3.connect(address, uri=True, timeout=self.wait, isolation_level=None)
+        db.text_factory = lambda raw: raw.decode(errors="replace")  # damaged; the seal tells
+        return db
 
     @contextmanager
-    def _explaining(self) -> Iterator[None]:
+    def _explaining(self, then: Text) -> Iterator[None]:
         """Every fault becomes a StoreError."""
         try:
             yield
@@ -151,9 +185,9 @@ class Store(Struct, frozen=True):
             raise damaged(self.path) from error
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)  # none: no such text
-            raise failed(self.path, SQLITE.get(code & 0xFF), error) from error
+            raise failed(self.path, SQLITE.get(code & 0xFF), error, then) from error
         except OSError as error:
-            raise failed(self.path, SYSTEM.get(error.errno or 0), error) from error
+            raise failed(self.path, SYSTEM.get(error.errno or 0), error, then) from error
 
     def _ready(self, db: sqlite3.Connection) -> bool:
         """Whether the file holds cases; False for an empty one. Raises StoreError."""
@@ -165,8 +199,9 @@ class Store(Struct, frozen=True):
         if found != VERSION:
             raise (newer if found > VERSION else older)(self.path, found)
         (state,) = db.execute("pragma integrity_check(1)").fetchone()
-        if state != "ok" or any(row[-1] != _seal(row[:-1]) for row in db.execute(SELECT)):
+        if state != "ok":
             raise damaged(self.path)
+        db.execute(ONE, ("",))  # fails where a damaged table has other columns than those of ours
         return True
 
 
@@ -193,6 +228,9 @@ def _is_file(path: Path) -> bool:
         return False
     if found.st_size or not stat.S_ISREG(found.st_mode):
         _refuse_other_than_files(found.st_mode, path)
+        if found.st_mode & 0o077:  # others could read it: an older umask, or a copy
+            with suppress(OSError):  # what cannot be tightened can still be read
+                path.chmod(0o600)
         return True
     return False
 
@@ -227,6 +265,10 @@ def _row(case: Case) -> Row:
     head = (case.id, case.flow, case.at, int(case.done), case.fingerprint)
     row = (*head, case.created, case.updated, case.revision, answers, ticks)
     return (*row, _seal(row))
+
+
+def _is_whole(row: Row) -> bool:
+    return row[-1] == _seal(row[:-1])
 
 
 def _seal(row: Row) -> str:

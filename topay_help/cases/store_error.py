@@ -13,8 +13,29 @@ class StoreError(HelpError):
     """The saved cases cannot be read or written; nothing on disk was changed."""
 
 
+class BusyError(StoreError):
+    """Another program keeps the saved cases busy; it may work a little later."""
+
+
+class DeletedError(StoreError):
+    """The case was deleted elsewhere since it was read; saving it would bring it back."""
+
+
 UNSAVED: Final = Text(
     "这次的排查可以继续，只是不会保存。", "The walk can go on, but it is not saved."
+)
+NOT_DELETED: Final = Text("记录没有删除，还在。", "The case was not deleted; it is still there.")
+NOT_READ: Final = Text("什么都没有改动，请再试一次。", "Nothing was changed; please try again.")
+GONE: Final = Text(
+    "这次排查的记录（{id}）已经被删除了。", "This case ({id}) has been deleted in the meantime."
+)
+DAMAGED_ROW: Final = Text(
+    "{path} 里编号 {id} 的记录坏了，读不出来。",
+    "The case {id} in {path} is damaged and cannot be read.",
+)
+OTHERS_FINE: Final = Text(
+    "其他记录不受影响；要清掉它，用 topay-help case delete {id}。",
+    "The others are fine; topay-help case delete {id} removes it.",
 )
 DAMAGED: Final = Text("记录文件 {path} 已经损坏。", "The file of saved cases {path} is damaged.")
 KEEP_IT: Final = Text(
@@ -45,10 +66,7 @@ READ_ONLY: Final = Text(
     "记录存不进 {path}，那里不能写。",
     "Cases cannot be saved in {path}: it is not allowed to write there.",
 )
-BUSY: Final = Text(
-    "记录存不进 {path}，另一个程序一直占着它。",
-    "Cases cannot be saved in {path}: another program keeps it busy.",
-)
+BUSY: Final = Text("记录文件 {path} 正被另一个程序占着。", "Another program keeps {path} busy.")
 LINK: Final = Text(
     "记录文件 {path} 是一个链接，程序不写进去。",
     "{path} is a link, and the program does not write into it.",
@@ -95,9 +113,23 @@ def older(path: Path, found: int) -> StoreError:
     return StoreError(OLDER, KEEP_IT, path=path, found=found)
 
 
-def failed(path: Path, words: Text | None, error: Exception) -> StoreError:
-    """The error for a fault of the system or of SQLite; `words` say which, if it is a known one."""
+def damaged_row(path: Path, id_: str) -> StoreError:
+    """The error for one case that is not as it was written."""
+    return StoreError(DAMAGED_ROW, OTHERS_FINE, path=path, id=id_)
+
+
+def deleted(id_: str) -> DeletedError:
+    """The error for a case that is gone and must not come back unasked."""
+    return DeletedError(GONE, id=id_)
+
+
+def failed(path: Path, words: Text | None, error: Exception, then: Text) -> StoreError:
+    """The error for a fault of the system or of SQLite.
+
+    `words` say which, if it is a known one; `then` says what that means for the user.
+    """
     if words is DAMAGED:
         return damaged(path)
+    kind = BusyError if words is BUSY else StoreError
     reason = getattr(error, "strerror", None) or error
-    return StoreError(words or OTHERWISE, UNSAVED, path=path, reason=reason)
+    return kind(words or OTHERWISE, then, path=path, reason=reason)

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from topay_help.cases.case import Case
 from topay_help.cases.location import default_path
-from topay_help.cases.migrate import carried
-from topay_help.cases.store import Store
+from topay_help.cases.migrate import Migration, carried
+from topay_help.cases.store import WAIT, Store
 from topay_help.cli.session import Session
 from topay_help.errors import HelpError, UsageError
 from topay_help.flow import engine
@@ -23,6 +23,7 @@ from topay_help.output.stream import send
 from topay_help.text import Text
 
 SCHEMA: Final = 1
+SHOWN: Final = 10  # open cases that a menu lists; one more than fit tells that there are more
 NONE_YET: Final = Text("还没有存下的排查。", "There are no saved walks yet.")
 START_ONE: Final = Text("输入 topay-help 开始一次。", "Start one with topay-help.")
 DONE: Final = Text("已走完：{title}", "finished: {title}")
@@ -57,17 +58,18 @@ class Kept(Struct, frozen=True):
         return carried(self.content, self.store.get(id_))
 
     def open_cases(self) -> list[Case]:
-        return [carried(self.content, case) for case in self.store.open_cases()]
+        migration = Migration(self.content)
+        return [migration.carried(case) for case in self.store.open_cases(SHOWN)]
 
 
-def store(session: Session) -> Store:
+def store(session: Session, wait: float = WAIT) -> Store:
     """The user's cases as they were saved."""
-    return Store(default_path(session.environ))
+    return Store(default_path(session.environ), wait)
 
 
-def kept(session: Session, content: Content) -> Kept:
+def kept(session: Session, content: Content, wait: float = WAIT) -> Kept:
     """The user's cases."""
-    return Kept(store(session), content)
+    return Kept(store(session, wait), content)
 
 
 def stands(content: Content, case: Case, today: date) -> State:
@@ -79,7 +81,8 @@ def list_cases(session: Session) -> int:
     """Print every case, newest first."""
     saved = store(session).cases()
     content = session.content() if saved else Content({})
-    cases = [carried(content, case) for case in saved]
+    migration = Migration(content)
+    cases = [migration.carried(case) for case in saved]
     if session.format == "json":
         _write_json({"schema": SCHEMA, "cases": [_entry(case) for case in cases]})
         return 0
@@ -174,7 +177,7 @@ def delete(session: Session, id_: str, *, yes: bool) -> int:
 def delete_all(session: Session, *, yes: bool) -> int:
     """Delete every case for good."""
     saved = store(session)
-    count = len(saved.cases())
+    count = len(saved.cases()) + len(saved.damaged())
     if count and not yes:
         raise UsageError(ASK_FOR_ALL, AGREE, count=count)
     deleted = saved.delete_all() if count else 0

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from topay_help.ask.index import Index
     from topay_help.output.shapes import ContactDocument
 
+PATIENCE: Final = 0.3  # seconds that a person waits for a busy store at each answer
 AS_FILE: Final = Text(
     "上面的可以复制。要存成文件：topay-help case summary {id} -o topay.md",
     "Copy the above. To have it as a file: topay-help case summary {id} -o topay.md",
@@ -30,7 +31,7 @@ WROTE: Final = Text("已写入 {path}", "Written to {path}")
 
 def begin(called: Session, content: Content, speaker: Talker) -> tuple[Talk, Keeper]:
     """The conversation about some content, and what saves it."""
-    keeper = Keeper(kept(called, content), content, speaker, called.lang, called.today)
+    keeper = Keeper(kept(called, content, PATIENCE), content, speaker, called.lang, called.today)
     told = tools(called, content)
     talk = Talk(content, speaker, keeper.save, called.lang, called.today, told, keeper.resumed)
     return talk, keeper
@@ -75,8 +76,22 @@ def tools(called: Session, content: Content) -> Tools:
         return open_library(called.environ, called.flows).ask()
 
     def ask_words(words: str) -> list[Match]:
+        from topay_help.ask.place import place
+        from topay_help.cli.ask_words import shown
+
         mark = "、" if called.lang == "zh" else ", "
-        return [Match(one.topic, mark.join(one.because)) for one in index().rank(words)]
+        found = list(index().rank(words))
+        urgent = [one for one in found[:1] if one.topic == index().model.danger.flow]
+        matches = []
+        for one in urgent + shown(found[len(urgent) :]):
+            there = place(content, one.at, called.today, called.lang) if one.at else None
+            because = mark.join(one.because)
+            matches.append(
+                Match(one.at.flow, because, one.at.answers, there.title)
+                if one.at and there
+                else Match(one.topic, because)
+            )
+        return matches
 
     def redact(question: str, text: str) -> tuple[str, Sequence[str]]:
         from topay_help.cases.private import without_secrets

@@ -3,7 +3,10 @@
 import json
 
 from topay_help.cli.session import Session
+from topay_help.errors import NotFoundError
+from topay_help.library.library import Help
 from topay_help.library.locate import open_library
+from topay_help.library.names import Row
 from topay_help.output import stream
 
 KINDS = {"plain": "txt", "json": "json"}  # formats that are in the library as they are
@@ -12,9 +15,17 @@ KINDS = {"plain": "txt", "json": "json"}  # formats that are in the library as t
 def faq(session: Session, topic: str = "") -> int:
     """Print a checklist, or the list without a topic; the exit status. Raises NotFoundError."""
     library = open_library(session.environ, session.flows)
+    kind = KINDS.get(session.format, "json")
+    try:
+        page = library.page(session.lang, "faq", topic, kind)
+    except NotFoundError:
+        row = _surely(session, library, topic)
+        if row is None:
+            raise
+        page = library.page(session.lang, "faq", row.id, kind)
     if session.format in KINDS:
-        return stream.send(library.page(session.lang, "faq", topic, KINDS[session.format]))
-    document = json.loads(library.page(session.lang, "faq", topic, "json"))
+        return stream.send(page)
+    document = json.loads(page)
     if session.format == "markdown":
         from topay_help.output import markdown
 
@@ -22,3 +33,18 @@ def faq(session: Session, topic: str = "") -> int:
     from topay_help.terminal import look_up
 
     return look_up.show(document, session.lang, session.color, session.environ)
+
+
+def _surely(session: Session, library: Help, words: str) -> Row | None:
+    """The topic that everyday words surely mean, which is said; None where it is not sure."""
+    rows = {row.id: row for row in library.rows()}
+    meant = library.ask().meant(words)
+    row = rows.get(meant.sure.topic) if meant.sure and words not in rows else None
+    if row is None or not row.is_topic:
+        return None
+    from topay_help.cli.understood import say_first, say_taken
+
+    if meant.urgent:
+        say_first(meant.urgent.topic, session.lang)
+    say_taken(words, row.title, row.id, session.lang)
+    return row

@@ -1,7 +1,7 @@
 """The `run` command: walk a flow, with a person at a terminal or with answers given beforehand."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from topay_help.cli.session import Session
 from topay_help.errors import NotFoundError, UsageError
@@ -28,9 +28,9 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
     content = session.content()
     if flow is None:
         raise UsageError(WHICH_FLOW, FLOWS, known=list(content.flows))
-    found = known_flow(content, flow, session.meant)
+    found, told = meant_walk(content, flow, session)
     try:
-        state, answers = walk(content, found, given, session.today, _without_secrets)
+        state, answers = walk(content, found, {**told, **given}, session.today, _without_secrets)
     except InvalidAnswer as error:
         if session.format != "json":
             raise
@@ -55,15 +55,33 @@ def _without_secrets(question: str, text: str) -> str:
     return without_secrets(question, text).text
 
 
-def known_flow(
-    content: Content, flow: str, meant: Callable[[str], Sequence[str]] | None = None
-) -> str:
+def meant_walk(content: Content, flow: str, session: Session) -> tuple[str, Mapping[str, str]]:
+    """The flow that is named, or surely meant by everyday words, with what these answer in it.
+
+    Raises NotFoundError.
+    """
+    if flow in content.flows:
+        return flow, {}
+    meant = session.meant(flow)
+    match = meant.urgent or meant.sure
+    if not match or match.topic not in content.flows:
+        return known_flow(content, flow, [one.topic for one in meant.likely]), {}
+    from topay_help.ask.place import reached
+    from topay_help.cli.understood import say_taken
+
+    at = match.at if match.at and reached(content, match.at, session.today) else None
+    found = at.flow if at else match.topic
+    say_taken(flow, content.flows[found].title, found, session.lang)
+    return found, at.answers if at else {}
+
+
+def known_flow(content: Content, flow: str, meant: Sequence[str] = ()) -> str:
     """The id of the flow; raises NotFoundError with what was `meant`, or those spelt like it."""
     if flow in content.flows:
         return flow
     import difflib
 
-    near = [one for one in (meant(flow) if meant else ()) if one in content.flows]
+    near = [one for one in meant if one in content.flows]
     near = (
         near or difflib.get_close_matches(flow, content.flows, 3, 0.4) or list(content.flows)[:12]
     )

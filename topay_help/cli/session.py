@@ -16,6 +16,7 @@ from topay_help.text import Text
 if TYPE_CHECKING:  # the model takes longer to load than most commands run
     from pathlib import Path
 
+    from topay_help.ask.index import Meant
     from topay_help.flow.model import Content
 
 FORMATS: Final = ("rich", "plain", "json", "markdown")
@@ -67,11 +68,11 @@ class Session(Struct, frozen=True):
 
         return open_library(self.environ, self.flows).content()
 
-    def meant(self, words: str) -> list[str]:
-        """The topics that words may mean."""
+    def meant(self, words: str) -> "Meant":
+        """What words may mean that are no name of a topic or flow."""
         from topay_help.library.locate import open_library
 
-        return open_library(self.environ, self.flows).ask().likely(words)
+        return open_library(self.environ, self.flows).ask().meant(words)
 
 
 class Before:

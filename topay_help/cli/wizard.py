@@ -28,10 +28,13 @@ def wizard(
     """Talk with the user; the exit status."""
     environ, content = called.environ, cache(called.content)
     if flow:
-        from topay_help.cases.case import new_case
-        from topay_help.cli.run import known_flow
+        from msgspec.structs import replace
 
-        case = new_case(known_flow(content(), flow, called.meant))
+        from topay_help.cases.case import new_case
+        from topay_help.cli.run import meant_walk
+
+        found, told = meant_walk(content(), flow, called)
+        case = replace(new_case(found), answers=dict(told))
 
     def load(speaker: "Talker") -> "tuple[Talk, Keeper]":
         from topay_help.cli.conversation import begin
@@ -76,11 +79,12 @@ def _open_cases(path: Path, content: "Callable[[], Content]") -> "list[Case]":
     except (FileNotFoundError, NotADirectoryError):
         return []
     from topay_help.cases.store import Store  # loads a database
+    from topay_help.cli.cases import SHOWN
 
-    opened = Store(path).open_cases()
+    opened = Store(path, wait=0).open_cases(SHOWN)
     if not opened:
         return []
-    from topay_help.cases.migrate import carried
+    from topay_help.cases.migrate import Migration
 
-    flows = content()
-    return menu.usable(flows, [carried(flows, case) for case in opened])
+    migration = Migration(content())
+    return menu.usable(migration.content, [migration.carried(case) for case in opened])

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from topay_help import __version__
 from topay_help.ask import index
 from topay_help.authoring import folder as reading
+from topay_help.authoring import phrases
 from topay_help.authoring.folder import ContentError
 from topay_help.authoring.strict_yaml import MAX_BYTES, Document, YamlFault, decode, load
 from topay_help.flow.model import Content
@@ -59,7 +60,7 @@ def build(folder: Path, out: Path) -> Built:
     Raises ContentError with what is wrong with the flows, HelpError when `out` cannot be written.
     """
     source = open_source(folder)
-    asked = ask_build.knowledge(folder)
+    asked = phrases.knowledge(folder)
     places = {path: source.place(path, raw) for path, raw in _raw_flows(folder)}
     store = Store(out)
     with store.writing():
@@ -68,7 +69,7 @@ def build(folder: Path, out: Path) -> Built:
         fresh = {row.id: row for row in _write_flows(source, store, changed)}
         rows = [fresh.get(path.stem) or known[place] for path, place in places.items()]
         more = ask_build.files(asked, rows, program(), store.more(index.MODEL))
-        name = _name(source, rows, json.line(asked))
+        name = _name(source, rows, json.line(asked.data))
         store.generation(name, chain(_generation(source, rows), more))
     return Built(len(rows), len(changed))
 

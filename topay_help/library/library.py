@@ -220,10 +220,10 @@ class Direct(Struct, frozen=True):
 
     def ask(self) -> "Index":
         """See Help."""
-        from topay_help.authoring import folder  # noqa: PLC0415 - it reads YAML
+        from topay_help.authoring import folder, phrases  # noqa: PLC0415 - they read YAML
         from topay_help.library import ask_build  # noqa: PLC0415 - it reads YAML
 
-        known = ask_build.knowledge(self.path or folder.shipped())
+        known = phrases.knowledge(self.path or folder.shipped())
         return ask_build.from_rows(known, self.rows())
 
     def _own(self, wanted: str) -> str:
@@ -247,7 +247,7 @@ def find(rows: Sequence[Row], words: str, index: "Callable[[], Index] | None" = 
             Text("请运行 topay-help run {asked}。", "Run topay-help run {asked}."),
             asked=asked,
         )
-    meant = index().likely(words) if index else []
+    meant = [one.topic for one in index().meant(words).likely] if index else []
     alike = [row.id for row in names.nearest(rows, words)]
     topics = {row.id for row in rows if row.is_topic}
     near = [one for one in dict.fromkeys([*meant, *alike]) if one in topics][:3]

@@ -14,11 +14,12 @@ from topay_help.authoring.raw_text import slips
 from topay_help.authoring.strict_yaml import Document
 from topay_help.findings import Finding, Path, Place
 from topay_help.flow.model import UNSURE, Call, Flow, Question
-from topay_help.proof.checks import content_rules, languages, references
+from topay_help.proof.checks import content_rules, languages, references, terms
 from topay_help.proof.checks.codes import CODES
 from topay_help.proof.checks.registry import BREAKS_WALKS, CHECKS, WALKED
 from topay_help.proof.checks.subject import Fault, Said, Subject, links
 from topay_help.proof.content_texts import texts
+from topay_help.proof.phrases import phrase_findings
 from topay_help.proof.translations import LOCK, LockFault, orphaned, read_lock, stale
 from topay_help.text import Text
 
@@ -39,7 +40,7 @@ def examine(folder: FilePath, today: date, only: str | None = None) -> Checked:
     """Check every flow of a folder, or tell of one file `only` (its name without the ending)."""
     found = read(folder)
     said = said_in(found)
-    findings = [*_of_files(found, said), *_translations(found, said)]
+    findings = [*_of_files(found, said), *_translations(found, said), *_names(found, said)]
     subjects = _subjects(found, said, today)
     shaky = {FilePath(finding.place.file).stem for finding in found.findings}
     wanted = {*(subjects[only].walkable.flows if only in subjects else subjects)}
@@ -53,6 +54,8 @@ def examine(folder: FilePath, today: date, only: str | None = None) -> Checked:
         if only in (None, name) and not near & shaky and not {*subject.walkable.flows} & shaky:
             walker = replace(subject)  # the walks go when it does
             findings += _findings(found, name, [f for check in WALKED for f in check(walker)])
+    sound = not any(finding.severity == "error" for finding in findings)
+    findings += phrase_findings(found, today, sound=sound)
     own = {f for f in findings if only is None or FilePath(f.place.file).stem == only}
     ordered = sorted(own, key=lambda finding: (finding.place, finding.code, finding.message.en))
     return Checked(tuple(ordered), found.texts)
@@ -80,6 +83,14 @@ def _translations(found: Folder, said: Mapping[str, tuple[Said, ...]]) -> Iterat
             yield from _findings(found, name, stale(marks, name, many))
         readable = {name: marks[name] for name in marks if name in said or not _there(found, name)}
         yield from orphaned(readable, said, found.path)
+
+
+def _names(found: Folder, said: Mapping[str, tuple[Said, ...]]) -> Iterator[Finding]:
+    """What is called otherwise than the folder's own list of terms has it."""
+    if "terms" in said:
+        names = terms.Names(found.documents["terms"].data["terms"])
+        for file, many in said.items():
+            yield from _findings(found, file, names.faults(many))
 
 
 def _there(found: Folder, name: str) -> bool:

@@ -22,6 +22,7 @@ RESUME: Final = "<resume>"
 CONTACT: Final = "<contact>"
 NONE: Final = "<none>"
 FLOW: Final = "flow:"
+MATCH: Final = "match:"  # and the number of what the user's words were found to mean
 NAME: Final = Text("Topay 钱包自助排查 · 不联网", "Topay wallet self-help · offline")
 WHAT: Final = Text("遇到什么问题了？", "What is the trouble?")
 NOW: Final = Text("正在被骗，或钱正在被转走", "I am being scammed, or money is leaving")
@@ -96,10 +97,9 @@ def _first_aid(lang: str) -> Entry:
     return Entry(FLOW + controls.FIRST_AID, NOW.to(lang), NOW_NOTE.to(lang))
 
 
-def _topic(flow: "Flow", lang: str, because: str = "") -> Entry:
+def _topic(flow: "Flow", lang: str) -> Entry:
     summary = flow.summary.to(lang) if flow.summary else ""
-    note = BECAUSE.to(lang, words=because) if because else summary
-    return Entry(FLOW + flow.id, flow.title.to(lang), note)
+    return Entry(FLOW + flow.id, flow.title.to(lang), summary)
 
 
 def cases(content: "Content", lang: str, opened: Sequence["Case"]) -> Ask:
@@ -112,9 +112,14 @@ def cases(content: "Content", lang: str, opened: Sequence["Case"]) -> Ask:
     )
 
 
+def _match(content: "Content", lang: str, at: int, match: "Match") -> Entry:
+    label = match.title or content.flows[match.flow].title.to(lang)
+    return Entry(f"{MATCH}{at}", label, BECAUSE.to(lang, words=match.because))
+
+
 def matches(content: "Content", lang: str, found: Sequence["Match"]) -> Ask:
     """What fits the user's words, with the reason, and one key to say that none does."""
-    picks = [_topic(content.flows[one.flow], lang, one.because) for one in found]
+    picks = [_match(content, lang, at, one) for at, one in enumerate(found)]
     return Ask(
         title=PERHAPS.to(lang),
         picks=(*picks, Entry(NONE, NEITHER.to(lang), letter="n")),

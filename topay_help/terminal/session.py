@@ -95,6 +95,8 @@ def hold(
         status = INTERRUPTED
     except LeaveError:
         return 0
+    if keeper:
+        keeper.close()
     if keeper and keeper.last:
         speaker.say(SAVED.to(lang, id=keeper.last.id), "quiet")
     elif status:

@@ -4,7 +4,7 @@ Everything outside the walk itself comes through here, so that a walk runs in a 
 terminal, a disk or a clock.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -48,10 +48,12 @@ class Store(Protocol):
 
 
 class Match(Struct, frozen=True):
-    """A flow that fits the user's words, and which words those are."""
+    """A flow that fits the user's words, which words those are, and what they answer in it."""
 
     flow: str
     because: str = ""
+    answers: Mapping[str, str] = {}
+    title: str = ""  # of the place where the answers lead; the flow's own where there are none
 
 
 class Tools(Struct, frozen=True):

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from topay_help.cases.case import Case, new_case
 from topay_help.flow import engine
 from topay_help.flow.engine import State
@@ -113,9 +115,13 @@ def by_words(talk: Talk, text: str) -> Case | None:
     if not found:
         return None
     reply = talk.talker.ask(menu.matches(talk.content, talk.lang, found))
-    if isinstance(reply, Picked) and reply.key.startswith(menu.FLOW):
-        return new_case(reply.key.removeprefix(menu.FLOW))
-    return None
+    if not isinstance(reply, Picked) or not reply.key.startswith(menu.MATCH):
+        return None
+    meant = found[int(reply.key.removeprefix(menu.MATCH))]
+    case = replace(new_case(meant.flow), answers=dict(meant.answers))
+    if case.answers:
+        _resume(talk, case)
+    return case
 
 
 def reach(talk: Talk, channel: str | None = None) -> None:

@@ -57,6 +57,7 @@ CODES: Final = _table(
     ("TH114", "error", "计算值要用自己来算", "A fact computed from itself"),
     ("TH115", "error", "一个名字指两样东西", "One name for two things"),
     ("TH116", "error", "这种问题不用这个键", "A key that does not fit the kind"),
+    ("TH117", "error", "说法的去处走不到", "A place of phrases that is not reached"),
     # graph
     ("TH201", "error", "走不到的节点", "An unreachable node"),
     ("TH202", "error", "回答之后没有下一步", "A dead end"),
@@ -86,6 +87,7 @@ CODES: Final = _table(
     ("TH408", "warning", "主题没有说法", "A topic without phrases"),
     ("TH409", "warning", "没有出处", "A sentence without a source"),
     ("TH410", "warning", "没写请客服做什么", "Nothing said to ask support for"),
+    ("TH411", "warning", "一样东西叫了别的名字", "Another name for the same thing"),
     # translation
     ("TH501", "error", "缺少英文", "The English is missing"),
     ("TH502", "error", "英文过时了", "A stale translation"),
