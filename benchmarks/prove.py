@@ -24,7 +24,8 @@ from topay_help.flow.model import (
     Test,
     Words,
 )
-from topay_help.proof.walks.paths import Forecast, explore
+from topay_help.proof.walks.paths import explore
+from topay_help.proof.walks.remaining import Forecast
 from topay_help.text import Text
 
 TODAY = date(2026, 11, 22)

@@ -119,7 +119,7 @@ def drawn(page: str | None, lang: str) -> bool:
     search_less()
     import json
 
-    from topay_help.terminal.look_up import show
+    from topay_help.terminal.page import show
 
     if status := show(json.loads(page), lang, "auto", os.environ):
         sys.exit(status)

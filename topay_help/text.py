@@ -1,5 +1,6 @@
 """Words in two languages; how wide they are on a screen; what is made visible in them."""
 
+import re
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 from unicodedata import category, combining, east_asian_width
@@ -29,6 +30,7 @@ class Text(NamedTuple):
 # Shown as nothing though they count as letters or marks: Hangul fillers, the grapheme joiner.
 BLANK: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+LINE_ENDS: Final = re.compile(r"[\r\n]+")
 
 
 def is_hidden(char: str) -> bool:
@@ -55,6 +57,12 @@ def escaped(text: str) -> str:
 def _escape(char: str) -> str:
     units = char.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+
+
+def joined(text: str) -> str:
+    """Lines that were pasted as one, without what no line can take."""
+    lines = (line.strip() for line in LINE_ENDS.split(text.replace("\t", " ")))
+    return " ".join("".join(c for c in line if not is_hidden(c)) for line in lines if line)
 
 
 def one_line(text: str) -> str:

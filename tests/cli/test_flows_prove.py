@@ -102,8 +102,12 @@ def test_what_can_never_happen_is_told_with_its_reason(
         "witness": None,
         "command": None,
         "reason": "no option or rule leads here",
+        "file": str(broken / "gap.yaml"),
+        "line": 1 + BROKEN[: BROKEN.index("\n  never:") + 1].count("\n"),
     }
-    assert flow["dead_rules"] == [{"node": "status", "rule": 1}]
+    (dead,) = flow["dead_rules"]
+    assert (dead["node"], dead["rule"], dead["behind"]) == ("status", 1, [])
+    assert dead["file"] == str(broken / "gap.yaml")
     assert [one["node"] for one in flow["faults"]] == ["day"]
     assert [one["node"] for one in flow["loops"]] == ["status"]
 
@@ -151,7 +155,7 @@ def test_the_reason_names_what_would_lead_there(
 
     never = next(one for one in found["flows"][0]["outcomes"] if one["id"] == "never")
     assert never["reason"] == (
-        "this way on of status never fires (“Status”: “B”); lonely is never reached itself"
+        "this way on of status never fires (2. “Status”: “B”); lonely is never reached itself"
     )
 
 
@@ -161,7 +165,7 @@ def test_past_the_limit_it_says_so(
     import topay_help.proof.walks.proof as proof
 
     whole = proof.prove
-    monkeypatch.setattr(proof, "prove", lambda *given: whole(*given, limit=3))
+    monkeypatch.setattr(proof, "prove", lambda *given, told: whole(*given, 3, told))
 
     assert prove(session("en"), str(TOWING)) == 1
 

@@ -112,7 +112,7 @@ def test_the_shape_of_a_walk(capfd: pytest.CaptureFixture[str]) -> None:
     }
     assert walk["at"].keys() >= {"node", "kind", "text", "options"}
     assert walk["answers"] == {"danger": "none"}
-    assert walk["remaining"].keys() == {"least", "most"}
+    assert walk["remaining"] is None or walk["remaining"].keys() == {"least", "most"}
     assert walk["outcome"] is None
     status, wrong = told(capfd, "run", "password", "-a", "danger=nothing", *DAY_OF_PROOF)
     assert status == 1

@@ -6,10 +6,11 @@ import pytest
 
 from topay_help.flow.answers import InvalidAnswer, accept
 from topay_help.flow.model import Question, Words
+from topay_help.flow.operands import Today
 from topay_help.text import Text
 
 TODAY = date(2026, 11, 22)
-ASKED = Question("sent_on", Words(Text("哪天？", "When?")), kind="date", max="today")
+ASKED = Question("sent_on", Words(Text("哪天？", "When?")), kind="date", max=Today())
 
 
 def test_a_day_too_late() -> None:

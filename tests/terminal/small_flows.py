@@ -1,4 +1,4 @@
-"""Small flows for the tests of the terminal, and a talker that replies by a script."""
+"""Small flows for the tests of the terminal, and an interface that replies by a script."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,8 +11,8 @@ from topay_help.flow.model import Content
 from topay_help.flow.screen import Screen
 from topay_help.output.shapes import ContactDocument
 from topay_help.terminal.asking import Ask, Picked, Reply
-from topay_help.terminal.keeper import Keeper
-from topay_help.terminal.talk import Store, Talk, Tools
+from topay_help.terminal.autosave import Autosave
+from topay_help.terminal.dialog import Dialog, Store, Tools
 
 TODAY = date(2026, 11, 22)
 
@@ -174,10 +174,10 @@ class Memory:
         return self.opened
 
 
-def talk(
+def dialog(
     content: Content, script: Script, store: Store | None = None, tools: Tools | None = None
-) -> tuple[Talk, Keeper]:
+) -> tuple[Dialog, Autosave]:
     """A conversation in Chinese with a scripted user."""
-    keeper = Keeper(store, content, script, "zh", TODAY)
+    autosave = Autosave(store, content, script, "zh", TODAY)
     known = tools or Tools()
-    return Talk(content, script, keeper.save, "zh", TODAY, known, keeper.resumed), keeper
+    return Dialog(content, script, autosave.save, "zh", TODAY, known, autosave.resumed), autosave

@@ -5,6 +5,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from test_prompts import CHOICE, MENU, SEVERAL, VALUE
 
 from topay_help.terminal import accessible, controls
@@ -36,6 +37,14 @@ def answer(ask: Ask, *lines: str) -> tuple[Reply, str]:
         (SEVERAL, "2 1 2", Several(("b", "a"))),
         (SEVERAL, "3", Several(("none",))),
         (SEVERAL, "b", Picked(controls.BACK)),
+        (CHOICE, "２", Picked("b")),
+        (CHOICE, "Ｂ", Picked(controls.BACK)),
+        (SEVERAL, "１，２", Several(("a", "b"))),
+        (VALUE, "／１", Picked("unsure")),
+        (replace(CHOICE, chosen=("b",)), "", Picked("b")),
+        (replace(VALUE, typed="2026-11-20"), "", Typed("2026-11-20")),
+        (replace(VALUE, chosen=("unsure",)), "", Picked("unsure")),
+        (replace(SEVERAL, chosen=("a", "b")), "", Several(("a", "b"))),
     ],
 )
 def test_a_line(ask: Ask, typed: str, reply: Reply) -> None:
@@ -55,6 +64,13 @@ def test_an_empty_line_is_asked_again_in_silence() -> None:
     reply, printed = answer(CHOICE, "", "  ", "1")
     assert reply == Picked("a")
     assert "没有" not in printed
+
+
+def test_the_earlier_answer_is_said_and_a_refused_one_not_taken() -> None:
+    _, printed = answer(replace(CHOICE, chosen=("b",)), "1")
+    assert "上次答的是：红包过期未到账。" in printed
+    refused = replace(VALUE, typed="哪天", error="看不出是哪一天。")
+    assert answer(refused, "", "今天")[0] == Typed("今天")
 
 
 def test_half_a_character_is_left_out() -> None:

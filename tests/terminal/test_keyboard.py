@@ -35,7 +35,7 @@ def shown(line: int) -> bool:
 def test_keys_are_hidden_but_for_a_line_that_is_read(
     line: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("builtins.input", lambda _: str(shown(line)))
+    monkeypatch.setattr("builtins.input", lambda _: f"{shown(line)}\n")
     with keyboard.quiet():
         assert not shown(line)
         assert keyboard.read("?") == "True"
@@ -82,3 +82,26 @@ def test_without_a_terminal_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> 
     with keyboard.quiet():
         assert touched == []
     assert touched == []
+
+
+def test_lines_that_come_together_are_one(
+    pair: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far, near = pair
+    monkeypatch.setattr("builtins.input", lambda _: os.read(near, 99).decode())
+    os.write(far, "一\n二\n三".encode())
+    assert keyboard.read("?") == "一 二 三"
+    assert termios.tcgetattr(near)[3] & termios.ICANON
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, EOFError])
+def test_what_follows_a_line_broken_off_begins_a_new_one(
+    error: type[BaseException], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def leave(_: str) -> str:
+        raise error
+
+    monkeypatch.setattr("builtins.input", leave)
+    with pytest.raises(error):
+        keyboard.read("?")
+    assert capsys.readouterr().out == "\n"

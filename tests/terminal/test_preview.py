@@ -13,9 +13,9 @@ from topay_help.findings import Finding, Place
 from topay_help.proof.draft import by_node, edition, stamp
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Picked, Reply
+from topay_help.terminal.interfaces import TerminalInterface
 from topay_help.terminal.out import Out
 from topay_help.terminal.preview import Preview
-from topay_help.terminal.talkers import Speaker
 from topay_help.text import Text
 
 TODAY = date(2026, 11, 22)
@@ -77,13 +77,13 @@ def preview(file: Path, *acts: Act) -> tuple[list[str], str]:
         act = todo.pop(0)
         return act() if callable(act) else act
 
-    speaker = Speaker(Out(written, columns=100), "en", asking)
+    interface = TerminalInterface(Out(written, columns=100), "en", asking)
     folder = file.parent
     Preview(
         "card",
         lambda: edition(folder, "card", TODAY),
         lambda: stamp(folder),
-        speaker,
+        interface,
         "en",
         TODAY,
     ).hold()

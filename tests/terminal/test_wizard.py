@@ -4,15 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_flows import Memory, Script, small_content, talk
+from small_flows import Memory, Script, dialog, small_content
 
 from topay_help.cases.case import Case, new_case
 from topay_help.errors import HelpError
 from topay_help.flow.model import Content
 from topay_help.terminal import controls, menu
 from topay_help.terminal.asking import Ask, Picked, Reply, Typed
-from topay_help.terminal.session import hold
-from topay_help.terminal.talk import Match, Tools
+from topay_help.terminal.dialog import Match, Tools
+from topay_help.terminal.start import hold
 from topay_help.text import Text
 
 FIRST_MATCH = menu.MATCH + "0"
@@ -35,8 +35,8 @@ def converse(
     first: Case | None = None,
 ) -> tuple[int, Script]:
     script = Script(list(replies))
-    conversation, keeper = talk(content, script, store, tools)
-    status = hold(conversation.talker, conversation.lang, lambda _: (conversation, keeper), first)
+    conversation, autosave = dialog(content, script, store, tools)
+    status = hold(conversation.interface, lambda _: (conversation, autosave), first)
     assert not script.replies, f"not asked: {script.replies}"
     return status, script
 

@@ -15,7 +15,7 @@ from topay_help.findings import Finding, Place
 from topay_help.flow.model import Channels, Content, Flow
 from topay_help.flow.run_line import quoted
 from topay_help.flow.workdays import Calendar, CalendarDataError, from_data
-from topay_help.text import Text
+from topay_help.text import LANGS, Text
 
 NOT_FLOWS: Final = (*language.FILES, "ask")  # files of a folder that are no flows
 CALENDAR: Final = "workdays/cn.yaml"
@@ -23,6 +23,14 @@ MAX_FILES: Final = 20_000
 CHECK_IT: Final = Text(
     "请运行 topay-help flows check {folder} 查看全部问题。",
     "Run topay-help flows check {folder} to see everything.",
+)
+
+NO_FLOW: Final = Text(
+    "文件夹“{folder}”里没有流程文件（*.yaml）。",
+    "The folder “{folder}” holds no flow file (*.yaml).",
+)
+RENAME: Final = Text(
+    "{name} 没有读：文件名要以 .yaml 结尾。", "{name} is not read: its name must end in .yaml."
 )
 
 
@@ -75,7 +83,9 @@ def read(folder: Path) -> Folder:
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     flows: dict[str, Flow] = {}
-    for path in flow_files(folder):
+    paths = flow_files(folder)
+    findings += map(_misnamed, misnamed(folder))
+    for path in paths:
         _read_one(path, folder, documents, texts, findings)
         document = documents.get(path.stem)
         if document and (flow := checked_flow(document, path.stem, findings)):
@@ -110,14 +120,13 @@ def flow_files(folder: Path) -> list[Path]:
             folder=folder,
             reason=closed.strerror,
         ) from closed
-    paths = [folder / name for name in names if name.endswith(".yaml")]
+    paths = [folder / name for name in names if name.endswith(".yaml") and name[0] != "."]
     flows = [path for path in paths if path.stem not in NOT_FLOWS]
     if not flows:
+        if others := misnamed(folder):
+            raise NotFoundError(NO_FLOW, RENAME, folder=folder, name=others[0].name)
         raise NotFoundError(
-            Text(
-                "文件夹“{folder}”里没有流程文件（*.yaml）。",
-                "The folder “{folder}” holds no flow file (*.yaml).",
-            ),
+            NO_FLOW,
             Text(
                 "用 topay-help flows new 名字 新建一个。",
                 "Make one with topay-help flows new NAME.",
@@ -134,6 +143,16 @@ def flow_files(folder: Path) -> list[Path]:
             limit=MAX_FILES,
         )
     return flows
+
+
+def misnamed(folder: Path) -> list[Path]:
+    """The files that end in .yml, which nothing reads; those of editors begin with a dot."""
+    return sorted(path for path in folder.glob("*.yml") if path.name[0] != ".")
+
+
+def _misnamed(path: Path) -> Finding:
+    words = Text(*(RENAME.to(lang, name=path.name) for lang in LANGS))
+    return Finding("TH001", "warning", Place(str(path)), words)
 
 
 def _read_one(

@@ -22,6 +22,7 @@ from topay_help.authoring.shape import (
 )
 from topay_help.authoring.strict_yaml import Document
 from topay_help.findings import Finding, Path
+from topay_help.flow import operands
 from topay_help.flow.model import OPERATORS, RESERVED
 from topay_help.spelling import did_you_mean
 from topay_help.text import LANGS, Text
@@ -41,9 +42,6 @@ def _one_of(name: str, *values: str) -> Scalar:
     return Scalar(name, lambda text: text in values, expected, choices=values)
 
 
-BOUND = re.compile(
-    r"today( [-+] \d{1,4} days?)?|\d{4}-\d\d-\d\d|-?\d{1,12}(\.\d{1,2})?|[a-zA-Z0-9][\w-]{0,63}"
-)
 ID_WORDS = Text(
     "字母或数字开头的编号，只含字母、数字、- 和 _",
     "an id: letters, digits, - and _, starting with a letter or digit",
@@ -63,6 +61,11 @@ day = Scalar(
     Text("日期，如 2026-11-22", "a date such as 2026-11-22"),
     pattern=r"\d{4}-\d\d-\d\d",
 )
+amount = Scalar(
+    "amount",
+    lambda text: operands.number(text) is not None,
+    Text("半角数字，如 3 或 2.5", "a number in plain digits, such as 3 or 2.5"),
+)
 yes_no = _one_of("yes or no", "yes", "no")
 whole = Scalar(
     "whole number",
@@ -80,13 +83,26 @@ pattern_ = Scalar(
         "a regular expression (no group repeated, at most two of * and +)",
     ),
 )
-bound = Scalar(
-    "bound",
-    lambda text: bool(BOUND.fullmatch(text)),
+# For editors; that 2027 has no 29 February is left to the check.
+_SOME_DAY = r"[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|"
+_SOME_DAY += r"[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
+_NUMBER = r"-?[0-9]{1,15}(\.[0-9]{1,6})?"
+_DAY_OR = rf"{_SOME_DAY}|(?![0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}$)"
+operand = Scalar(
+    "operand",
+    lambda text: operands.operand(text) is not None,
     Text(
-        "日期、today、today - 90 days、数字，或另一个问题的编号",
-        "a date, today, today - 90 days, a number, or another question's id",
+        "有这一天的日期、today、today - 90 days、半角数字，或问题、计算值、设定值的编号",
+        "a day that exists, today, today - 90 days, a number in plain digits, or the id of a "
+        "question, fact or setting",
     ),
+    pattern=rf"{_DAY_OR}(?:today( [-+] [0-9]{{1,4}} days?)?|{_NUMBER}|{ID.pattern})",
+)
+value_ = Scalar(
+    "value",
+    lambda text: bool(text.strip()) and not operands.is_no_day(text),
+    Text("有这一天的日期，或别的值", "a day that exists, or another value"),
+    pattern=rf"{_DAY_OR}[\s\S]*\S[\s\S]*",
 )
 target = Scalar(
     "target",
@@ -167,7 +183,7 @@ def _condition(document: Document, path: Path, data: Any) -> Iterator[Finding]:
         elif isinstance(test, dict):
             yield from _operators(document, here, test)
         else:
-            yield from validate(ListOf(plain, or_one=True, empty=False), document, here, test)
+            yield from validate(ListOf(value_, or_one=True, empty=False), document, here, test)
 
 
 def _operators(document: Document, path: Path, data: dict[str, Any]) -> Iterator[Finding]:
@@ -188,7 +204,7 @@ def _operators(document: Document, path: Path, data: dict[str, Any]) -> Iterator
             yield from validate(yes_no, document, here, value)
         else:
             many = operator == "includes"
-            shape: Shape = ListOf(plain, or_one=True, empty=False) if many else plain
+            shape: Shape = ListOf(value_, or_one=True, empty=False) if many else operand
             yield from validate(shape, document, here, value)
 
 
@@ -320,8 +336,8 @@ question = Record(
         "options": Key(
             MapOf(option, id_), Text("选项（choice、multi）。", "The options (choice, multi).")
         ),
-        "min": Key(bound, Text("下限。", "The lowest value.")),
-        "max": Key(bound, Text("上限。", "The highest value.")),
+        "min": Key(operand, Text("下限。", "The lowest value.")),
+        "max": Key(operand, Text("上限。", "The highest value.")),
         "max_length": Key(whole, Text("文字最长多少字。", "The longest text, in characters.")),
         "pattern": Key(
             pattern_,
@@ -443,7 +459,7 @@ phrases = Record(
     "phrases",
     {lang: Key(ListOf(plain), Text("人们的说法。", "How people say it.")) for lang in LANGS},
 )
-fact = MapOf(ListOf(plain), plain)
+fact = MapOf(ListOf(operand), plain)
 
 flow = Record(
     "flow",
@@ -503,6 +519,14 @@ evidence = Record(
         ),
     },
 )
+
+
+def _fits_kind(document: Document, path: Path, data: Any) -> Iterator[Finding]:
+    expected: Scalar | None = {"date": day, "money": amount, "number": amount}.get(data["kind"])
+    if expected:
+        yield from validate(expected, document, (*path, "value"), data["value"])
+
+
 setting = Record(
     "setting",
     {
@@ -518,6 +542,7 @@ setting = Record(
         ),
         "source": sources,
     },
+    also=_fits_kind,
 )
 settings = Record(
     "settings file",

@@ -29,6 +29,7 @@ from topay_help.flow.model import (
     ValueKind,
     Words,
 )
+from topay_help.flow.operands import Day, Number, Operand, operand
 from topay_help.text import Text
 
 Data = Mapping[str, Any]
@@ -120,7 +121,13 @@ def _sources(data: Data) -> tuple[str, ...]:
 
 def _fact(name: str, data: Data) -> Fact:
     function, arguments = next(iter(data.items()))
-    return Fact(name, function, tuple(arguments))
+    return Fact(name, function, tuple(_operand(one) for one in arguments))
+
+
+def _operand(written: str) -> Operand:
+    found = operand(written)
+    assert found is not None  # noqa: S101 - the shape was checked before
+    return found
 
 
 def _faq(data: Data) -> Faq:
@@ -162,8 +169,8 @@ def _question(id_: str, data: Data) -> Question:
         options=tuple(_option(id_, entry) for id_, entry in data.get("options", {}).items()),
         rules=tuple(rules),
         unsure=_unsure(data["unsure"]) if "unsure" in data else None,
-        min=data.get("min"),
-        max=data.get("max"),
+        min=_operand(data["min"]) if "min" in data else None,
+        max=_operand(data["max"]) if "max" in data else None,
         max_length=int(data["max_length"]) if "max_length" in data else None,
         pattern=data.get("pattern"),
         validations=tuple(
@@ -240,7 +247,7 @@ def settings(data: Data) -> dict[str, Setting]:
     return {
         id_: Setting(
             id_,
-            entry["value"],
+            _setting_value(entry),
             cast("ValueKind", entry["kind"]),
             text(entry["label"]),
             entry.get("default", "yes") == "yes",
@@ -248,6 +255,14 @@ def settings(data: Data) -> dict[str, Setting]:
         )
         for id_, entry in data["settings"].items()
     }
+
+
+def _setting_value(data: Data) -> Day | Number | tuple[str, ...] | str:
+    kind, written = data["kind"], data["value"]
+    if kind == "multi":
+        return (written,)
+    found = operand(written) if kind in ("date", "money", "number") else None
+    return found if isinstance(found, Day | Number) else written
 
 
 def channels(data: Data) -> Channels:

@@ -145,7 +145,7 @@ def read(folder: FilePath) -> Scenarios:
     """Every scenario file of a folder of flows; none where it has no `scenarios/`."""
     found: list[tuple[Document, ScenarioFile]] = []
     findings: list[Finding] = []
-    for path in sorted((folder / FOLDER).glob("*.yaml")):
+    for path in sorted((folder / FOLDER).glob("[!.]*.yaml")):
         try:
             document = load(decode(raw_bytes(path, folder), str(path)), str(path))
         except YamlFault as fault:

@@ -126,8 +126,8 @@ class _Schemas:
     def _condition(self) -> Schema:
         one = {"$ref": "#/$defs/condition"}
         several = {"type": "array", "items": one, "minItems": 1}
-        values = self.of(ListOf(language.plain, or_one=True, empty=False))
-        operators = {name: self.of(language.plain) for name in OPERATORS}
+        values = self.of(ListOf(language.value_, or_one=True, empty=False))
+        operators = {name: self.of(language.operand) for name in OPERATORS}
         operators["includes"], operators["known"] = values, self.of(language.yes_no)
         compared = {
             "type": "object",

@@ -51,6 +51,7 @@ class Record(Struct, frozen=True):
     name: str
     keys: dict[str, Key]
     doc: Text = field(default_factory=lambda: Text(""))
+    also: Callable[[Document, Path, Any], Iterator[Finding]] | None = None  # where all keys fit
 
 
 class Either(Struct, frozen=True):
@@ -166,6 +167,13 @@ def _record(shape: Record, document: Document, path: Path, data: Any) -> Iterato
     if not isinstance(data, dict):
         yield wrong(document, path, Text("一组键值", "a mapping"), data)
         return
+    found = list(_keys(shape, document, path, data))
+    yield from found
+    if shape.also and not found:
+        yield from shape.also(document, path, data)
+
+
+def _keys(shape: Record, document: Document, path: Path, data: Any) -> Iterator[Finding]:
     for name, item in data.items():
         if name in shape.keys:
             yield from validate(shape.keys[name].shape, document, (*path, name), item)

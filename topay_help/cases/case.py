@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import Struct, field
 
-if TYPE_CHECKING:  # the menu comes before the model is loaded
-    from topay_help.flow.model import Answers
+from topay_help.flow.model import Answers
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 
@@ -21,7 +20,7 @@ class Case(Struct, frozen=True):
 
     id: str
     flow: str
-    answers: "Answers" = field(default_factory=dict)
+    answers: Answers = field(default_factory=dict)
     ticks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     at: str = ""  # the node where the walk stands
     done: bool = False

@@ -21,7 +21,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from topay_help.cases.case import Case, new_id
-from topay_help.cases.private import clean
 from topay_help.cases.store_error import (
     NOT_DELETED,
     NOT_READ,
@@ -37,6 +36,7 @@ from topay_help.cases.store_error import (
 )
 from topay_help.errors import NotFoundError
 from topay_help.files import mode_tells_who_may_write, open_no_link
+from topay_help.privacy.answer import clean
 from topay_help.text import Text
 
 VERSION: Final = 1  # of the table; a file of another version is not touched

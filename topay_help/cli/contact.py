@@ -25,9 +25,10 @@ def contact(session: Session, channel: str = "") -> int:
         return stream.send(markdown.contact(document))
     if session.format == "plain":
         return stream.send(plain.contact(document))
-    from topay_help.terminal import look_up
 
-    return look_up.show(document, session.lang, session.color, session.environ)
+    from topay_help.terminal.page import show
+
+    return show(document, session.lang, session.color, session.environ)
 
 
 def add_entries(session: Session, document: ContactDocument) -> None:

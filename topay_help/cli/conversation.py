@@ -10,11 +10,11 @@ from topay_help.cli.cases import kept
 from topay_help.cli.session import Session
 from topay_help.errors import HelpError
 from topay_help.flow.engine import State
-from topay_help.flow.model import Answer, Answers, Content
+from topay_help.flow.model import Answer, Content
 from topay_help.flow.why import why
-from topay_help.proof.walks.remaining import Forecast, Remaining
-from topay_help.terminal.keeper import Keeper
-from topay_help.terminal.talk import Match, Talk, Talker, Tools
+from topay_help.proof.walks.remaining import Forecast
+from topay_help.terminal.autosave import Autosave
+from topay_help.terminal.dialog import Dialog, Interface, Match, Tools
 from topay_help.text import Text
 
 if TYPE_CHECKING:
@@ -29,29 +29,30 @@ AS_FILE: Final = Text(
 WROTE: Final = Text("已写入 {path}", "Written to {path}")
 
 
-def begin(called: Session, content: Content, speaker: Talker) -> tuple[Talk, Keeper]:
+def begin(called: Session, content: Content, interface: Interface) -> tuple[Dialog, Autosave]:
     """The conversation about some content, and what saves it."""
-    keeper = Keeper(kept(called, content, PATIENCE), content, speaker, called.lang, called.today)
+    autosave = Autosave(
+        kept(called, content, PATIENCE), content, interface, called.lang, called.today
+    )
     told = tools(called, content)
-    talk = Talk(content, speaker, keeper.save, called.lang, called.today, told, keeper.resumed)
-    return talk, keeper
+    dialog = Dialog(
+        content, interface, autosave.save, called.lang, called.today, told, autosave.resumed
+    )
+    return dialog, autosave
 
 
 Bounds = Callable[[State], tuple[int, int] | None]
 
 
-def forecasts(called: Session, content: Content) -> tuple[Bounds, Bounds]:
-    """Say how many questions are left in all, and in this flow; what was walked once is kept."""
+def forecast(called: Session, content: Content) -> Bounds:
+    """Says how many questions are left; what was walked once is kept."""
     ahead = Forecast(content, called.today)
 
-    def bounds(count: Callable[[State, Answers], Remaining | None]) -> Bounds:
-        def counted(state: State) -> tuple[int, int] | None:
-            left = count(state, given(state))
-            return (left.least, left.most) if left else None
+    def counted(state: State) -> tuple[int, int] | None:
+        left = ahead.remaining(state, given(state))
+        return (left.least, left.most) if left else None
 
-        return counted
-
-    return bounds(ahead.remaining), bounds(ahead.in_flow)
+    return counted
 
 
 def given(state: State) -> dict[str, Answer]:
@@ -94,7 +95,7 @@ def tools(called: Session, content: Content) -> Tools:
         return matches
 
     def redact(question: str, text: str) -> tuple[str, Sequence[str]]:
-        from topay_help.cases.private import without_secrets
+        from topay_help.privacy.answer import without_secrets
 
         done = without_secrets(question, text, called.lang)
         return done.text, [advice.to(called.lang) for advice in done.advice]
@@ -124,10 +125,8 @@ def tools(called: Session, content: Content) -> Tools:
         add_entries(called, document)
         return document
 
-    remaining, in_flow = forecasts(called, content)
     return Tools(
-        remaining=remaining,
-        in_flow=in_flow,
+        remaining=forecast(called, content),
         why=lambda state: why(content, state, called.lang),
         ask_words=ask_words,
         check_contact=check_contact,

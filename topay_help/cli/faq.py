@@ -30,9 +30,10 @@ def faq(session: Session, topic: str = "") -> int:
         from topay_help.output import markdown
 
         return stream.send((markdown.topic if topic else markdown.topics)(document))
-    from topay_help.terminal import look_up
 
-    return look_up.show(document, session.lang, session.color, session.environ)
+    from topay_help.terminal.page import show
+
+    return show(document, session.lang, session.color, session.environ)
 
 
 def _surely(session: Session, library: Help, words: str) -> Row | None:

@@ -21,11 +21,13 @@ def check(
 
     from topay_help.proof.check import examine
     from topay_help.proof.reports import findings as out
+    from topay_help.terminal.progress import progress
 
     one_of("--format", format_, FORMATS)
     path = session.folder(folder)
     only = path.stem if path.is_file() else None
-    checked = examine(path.parent if only else path, session.today, only)
+    with progress() as told:
+        checked = examine(path.parent if only else path, session.today, only, told)
     found = tuple(
         replace(one, severity="error") if overdue and one.code == OVERDUE else one
         for one in checked.findings

@@ -20,13 +20,13 @@ INSTEAD: Final = Text(
 
 
 def preview(session: Session, flow: str, *, accessible: bool = False) -> int:
-    """Talk with the author; the exit status. `flow` is an id, or the path of a flow file."""
+    """Dialog with the author; the exit status. `flow` is an id, or the path of a flow file."""
     from topay_help.authoring.folder import shipped
     from topay_help.proof.draft import edition, stamp
     from topay_help.terminal.keyboard import quiet
     from topay_help.terminal.out import Out, wants_color
     from topay_help.terminal.preview import Preview
-    from topay_help.terminal.session import INTERRUPTED, NO_TERMINAL, talker
+    from topay_help.terminal.start import INTERRUPTED, NO_TERMINAL, interface
 
     folder, name = _place(flow, Path(session.flows or shipped()))
     if not (folder / f"{name}.yaml").is_file():
@@ -41,7 +41,7 @@ def preview(session: Session, flow: str, *, accessible: bool = False) -> int:
             name,
             lambda: edition(folder, name, session.today),
             lambda: stamp(folder),
-            talker(Out(sys.stdout, color), session.lang, accessible=plain),
+            interface(Out(sys.stdout, color), session.lang, accessible=plain),
             session.lang,
             session.today,
         )

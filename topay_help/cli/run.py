@@ -33,7 +33,7 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
         state, answers = walk(content, found, {**told, **given}, session.today, _without_secrets)
     except InvalidAnswer as error:
         if session.format != "json":
-            raise
+            raise error.named() from error
         return send(out.error_json(error, session.lang)) or error.exit_status
     if old := overdue(content.flows[state.flow], session.today, session.lang):
         sys.stderr.write(old + "\n")
@@ -50,7 +50,7 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
 
 def _without_secrets(question: str, text: str) -> str:
     # Only for answers in words: it loads long tables.
-    from topay_help.cases.private import without_secrets
+    from topay_help.privacy.answer import without_secrets
 
     return without_secrets(question, text).text
 
@@ -90,6 +90,6 @@ def known_flow(content: Content, flow: str, meant: Sequence[str] = ()) -> str:
 
 def needs_terminal(flow: str | None) -> UsageError:
     """The error for a conversation that was asked for without a terminal."""
-    from topay_help.terminal.session import NO_TERMINAL
+    from topay_help.terminal.start import NO_TERMINAL
 
     return UsageError(NO_TERMINAL, SCRIPTED, flow=flow or "FLOW")

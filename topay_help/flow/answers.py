@@ -10,7 +10,9 @@ from topay_help.errors import HelpError
 from topay_help.flow import invalid_values as invalid
 from topay_help.flow import writing
 from topay_help.flow.conditions import Lookup, holds
+from topay_help.flow.known import beside, operand_value
 from topay_help.flow.model import EXCLUSIVE, UNSURE, Answer, Checklist, Question, Value
+from topay_help.flow.operands import Today
 from topay_help.text import LANGS, Text
 
 MESSAGES: Final[Mapping[str, Text]] = {
@@ -43,6 +45,12 @@ class InvalidAnswer(HelpError):
         super().__init__(message or MESSAGES[code], None, **details)
         self.code, self.question = code, question
 
+    def named(self) -> HelpError:
+        """The same with the question's id before it, for those who see only a line of errors."""
+        said = Text(*(self.to(lang) for lang in LANGS))
+        words = Text("{question}：{said}", "{question}: {said}")
+        return HelpError(words, question=self.question, said=said)
+
 
 def accept(
     node: Question | Checklist, typed: str | tuple[str, ...], today: date, lookup: Lookup
@@ -65,6 +73,8 @@ def fits(node: Question | Checklist, answer: Answer, today: date, lookup: Lookup
     try:
         if isinstance(node, Checklist):
             return _one_of(node.id, _single(answer), ends(node)) == answer
+        if node.kind == "choice" and not node.validations:
+            return isinstance(answer, str) and node.option(answer) is not None
         fixed = _read(node, answer, today) == answer
         _check_own_rules(node, answer, lookup)
     except InvalidAnswer:
@@ -122,7 +132,7 @@ def _read(node: Question, typed: str | tuple[str, ...], today: date) -> Answer:
     try:
         if node.kind == "text":
             return values.read_text(single, node.max_length, node.pattern)
-        coming = (node.max or "").startswith("today +")
+        coming = isinstance(node.max, Today) and node.max.days > 0
         return values.read_answer(node.kind, single, today, coming=coming)
     except invalid.InvalidValueError as wrong:
         raise InvalidAnswer(wrong.name, node.id, wrong.message, **wrong.values) from wrong
@@ -144,7 +154,7 @@ def _check_bounds(node: Question, answer: Answer, today: date, lookup: Lookup) -
     for bound, name in ((node.min, "min"), (node.max, "max")):
         if bound is None:
             continue
-        limit = bound_value(bound, got, today, lookup)
+        limit = operand_value(bound, today, lookup)
         low, high = (limit, got) if name == "min" else (got, limit)
         if _before(high, low):
             code = f"date_{name}" if isinstance(got, date) else name
@@ -164,32 +174,10 @@ def _before(one: Value | None, other: Value | None) -> bool:
     return isinstance(one, Decimal) and isinstance(other, Decimal) and one < other
 
 
-def day_from(today: date, days: int) -> date:
-    """The day so many days away; the first or last that there is, where that is beyond them."""
-    ordinal = min(max(today.toordinal() + days, 1), date.max.toordinal())
-    return date.fromordinal(ordinal)
-
-
-def bound_value(bound: str, like: Value, today: date, lookup: Lookup) -> Value | None:
-    """What a bound stands for: a day (also relative to `today`), a number, another answer."""
-    if bound.split(maxsplit=1)[0] == "today":
-        words = bound.split()  # today, or today - 90 days
-        days = int(words[2]) if len(words) > 1 else 0
-        return day_from(today, -days if "-" in words else days)
-    if isinstance(like, date) and re.fullmatch(r"\d{4}-\d\d-\d\d", bound):
-        return date.fromisoformat(bound)
-    if isinstance(like, Decimal) and re.fullmatch(r"-?\d+(\.\d+)?", bound):
-        return Decimal(bound)
-    return lookup(bound)
-
-
 def _check_own_rules(node: Question, answer: Answer, lookup: Lookup) -> None:
     if answer == UNSURE:
         return
-
-    def with_this(name: str) -> Value:
-        return value(node, answer) if name == node.id else lookup(name)
-
+    with_this = beside(lookup, node.id, value(node, answer)) if node.validations else lookup
     for rule in node.validations:
         if not holds(rule.holds, with_this):
             raise InvalidAnswer(rule.name, node.id, rule.message)

@@ -18,6 +18,7 @@ from topay_help.flow.model import (
     Question,
     Test,
 )
+from topay_help.flow.operands import Name, write
 from topay_help.flow.screen import ENDS
 from topay_help.flow.writing import show_date
 from topay_help.text import ZH, Text
@@ -33,24 +34,6 @@ DAYS: Final = {
     "at_least": Text("不早于", "is not before"),
     "under": Text("早于", "is before"),
     "at_most": Text("不晚于", "is not after"),
-}
-FACTS: Final = {
-    "workdays_between": Text("从{0}到{1}的工作日数", "working days from {0} to {1}"),
-    "workday_after": Text("{0}之后第 {1} 个工作日", "working day {1} after {0}"),
-    "days_between": Text("从{0}到{1}的天数", "days from {0} to {1}"),
-    "day_after": Text("{0}之后 {1} 天", "{1} days after {0}"),
-    "difference": Text("{0}减{1}", "{0} less {1}"),
-    "count": Text("{0}选了几项", "the number chosen at {0}"),
-}
-JOINED: Final = {
-    "sum": Text(" + ", " + "),
-    "later_of": Text("、", ", "),
-    "earlier_of": Text("、", ", "),
-}
-AROUND: Final = {
-    "sum": Text("{0}", "{0}"),
-    "later_of": Text("{0}中较晚的一天", "the latest of {0}"),
-    "earlier_of": Text("{0}中较早的一天", "the earliest of {0}"),
 }
 NOT_SURE: Final = Text("不确定", "Not sure")
 TODAY: Final = Text("今天", "today")
@@ -119,18 +102,18 @@ class _Words:
         if name == "today":
             return TODAY.to(self._lang)
         if setting := self._content.settings.get(name):
-            return setting.value
+            return str(setting.typed)
         return name
 
     def _fact(self, fact: Fact) -> str:
         parts = [
-            name if name.replace(".", "").lstrip("-").isdigit() else self._name(name)
-            for name in fact.arguments
+            self._name(one.name) if isinstance(one, Name) else self._name(write(one))
+            for one in fact.arguments
         ]
-        if words := FACTS.get(fact.function):
-            return words.to(self._lang).format(*parts)
-        joined = JOINED[fact.function].to(self._lang).join(parts)
-        return AROUND[fact.function].to(self._lang).format(joined)
+        function = FUNCTIONS[fact.function]
+        if function.variadic:
+            parts = [function.between.to(self._lang).join(parts)]
+        return function.words.to(self._lang).format(*parts)
 
     def _value(self, name: str, value: str) -> str:
         """An answer as it is shown; a threshold as it is written; another name by its words."""

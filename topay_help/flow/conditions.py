@@ -1,10 +1,11 @@
 """Does a condition hold? Pure: it is handed the values."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import assert_never
 
+from topay_help.flow import operands
 from topay_help.flow.model import UNSURE, All, Any, Condition, Not, Test, Unknown, Value
 
 Lookup = Callable[[str], Value]  # the value of an answer, fact or setting by its name
@@ -12,17 +13,28 @@ Lookup = Callable[[str], Value]  # the value of an answer, fact or setting by it
 
 def holds(condition: Condition, lookup: Lookup) -> bool:
     """Whether `condition` holds; a test on something unknown does not."""
-    match condition:
-        case All():
-            return all(holds(part, lookup) for part in condition.parts)
-        case Any():
-            return any(holds(part, lookup) for part in condition.parts)
-        case Not():
-            return not holds(condition.part, lookup)
-        case Test():
-            return _passes(condition, lookup)
-        case _:
-            assert_never(condition)
+    return fold(condition, lambda test: passes(test, lookup)) is True
+
+
+def fold(condition: Condition, decide: Callable[[Test], Hashable]) -> Hashable:
+    """A condition whose tests are true, false or open: decided, or what is left open of it.
+
+    `decide` gives a bool for a test, or anything else that stands for what is open there.
+    """
+    if isinstance(condition, Test):
+        return decide(condition)
+    if isinstance(condition, Not):
+        part = fold(condition.part, decide)
+        return not part if isinstance(part, bool) else ("not", part)
+    deciding = isinstance(condition, Any)  # one part that holds decides `any`
+    open_parts = []
+    for one in condition.parts:
+        part = fold(one, decide)
+        if part is deciding:
+            return deciding
+        if not isinstance(part, bool):
+            open_parts.append(part)
+    return (deciding, *open_parts) if open_parts else not deciding
 
 
 def tests(condition: Condition) -> Iterator[Test]:
@@ -41,15 +53,13 @@ def tests(condition: Condition) -> Iterator[Test]:
 
 def typed(text: str, like: Value) -> Value | None:
     """A written value as the type of `like`; None when it is not of that type."""
-    try:
-        if isinstance(like, date):
-            return date.fromisoformat(text)
-        return Decimal(text) if isinstance(like, Decimal) else text
-    except (ValueError, InvalidOperation):
-        return None
+    if isinstance(like, date):
+        return operands.day(text)
+    return operands.number(text) if isinstance(like, Decimal) else text
 
 
-def _passes(test: Test, lookup: Lookup) -> bool:
+def passes(test: Test, lookup: Lookup) -> bool:
+    """Whether a test holds; one on something unknown does not, but `known: no`."""
     value = lookup(test.name)
     if test.operator == "known":
         return (not isinstance(value, Unknown) and value != UNSURE) == (test.values[0] == "yes")
@@ -63,6 +73,8 @@ def _passes(test: Test, lookup: Lookup) -> bool:
 
 
 def _equals(value: Value, wanted: tuple[str, ...]) -> bool:
+    if isinstance(value, str):
+        return value in wanted
     if isinstance(value, tuple):
         return set(value) == set(wanted)
     return any(typed(text, value) == value for text in wanted)

@@ -6,7 +6,7 @@ earlier answer led there, so the walk stands at it until another answer is given
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from msgspec import Struct
 from topay_help.errors import HelpError, NotFoundError
 from topay_help.flow import answers as taking
 from topay_help.flow.conditions import Lookup, holds
-from topay_help.flow.facts import compute
+from topay_help.flow.known import Known
 from topay_help.flow.model import (
     HAND_OVER,
     Answer,
@@ -26,15 +26,12 @@ from topay_help.flow.model import (
     Node,
     Outcome,
     Question,
-    Unknown,
     Value,
-    Words,
 )
 from topay_help.text import Text
 
 Stop = tuple[str, str]  # a flow and a node of it
 MAX_CALLS: Final = 8  # flows within flows
-_NOTHING: Final = Words(Text(""))
 MAX_MOVES: Final = 10_000  # nodes passed without a question; more is a loop that asks nothing
 
 
@@ -86,7 +83,7 @@ class Taken(Struct, frozen=True):
     cursor: Cursor
 
 
-class State(Struct, frozen=True):
+class State(Struct, frozen=True, dict=True):
     """Where the user stands."""
 
     start: str
@@ -94,7 +91,7 @@ class State(Struct, frozen=True):
     node: Question | Checklist | Outcome
     path: tuple[Taken, ...]
     known: Mapping[str, Value]  # the values of the answers on the path
-    facts: Mapping[str, Value]  # of the flows walked so far; the one it stands in counts first
+    values: Mapping[str, Known]  # how the names of each flow are read that was walked through
     set_aside: Answers  # answers that are kept, but do not lie on the path
     unfit: str | None  # the key of an answer that the node does not take
     today: date
@@ -102,6 +99,18 @@ class State(Struct, frozen=True):
     @property
     def flow(self) -> str:
         return self.cursor.flow
+
+    @property
+    def lookup(self) -> Known:
+        """How a name of the flow is read in which the walk stands."""
+        return self.values[self.flow]
+
+    @cached_property
+    def facts(self) -> Mapping[str, Value]:
+        """Of the flows walked so far; the one that the walk stands in counts first."""
+        flows = [*(taken.flow for taken in self.path), self.flow]
+        last = reversed(dict.fromkeys(reversed(flows)))  # each once, where it comes last
+        return {name: value for flow in last for name, value in self.values[flow].facts().items()}
 
 
 def at(content: Content, flow: str, answers: Answers, today: date) -> State:
@@ -116,24 +125,30 @@ def at(content: Content, flow: str, answers: Answers, today: date) -> State:
     path: list[Taken] = []
     known: dict[str, Value] = {}
     used: dict[str, Stop] = {}
-    seen: set[tuple[Cursor, int]] = set()
+    seen: set[Cursor] = set()  # since an answer was last used for the first time
+    values: dict[str, Known] = {}
     unfit = None
     while True:
         node = stop_of(content, cursor)
+        if cursor.flow not in values:
+            values[cursor.flow] = lookup_in(content, cursor.flow, known, today)
         if isinstance(node, Outcome) or cursor.revisited:
             break
-        lookup = lookup_in(content, cursor.flow, known, today)
+        lookup = values[cursor.flow]
         key, unfit = find(node, cursor, answers, used, today, lookup)
         if key is None:
             break
-        used.setdefault(key, (cursor.flow, node.id))
-        if (cursor, len(used)) in seen:  # calls that go round and round without a new answer
+        if key not in used:
+            used[key] = (cursor.flow, node.id)
+            seen.clear()
+        elif cursor in seen:  # calls that go round and round without a new answer
             raise FlowFault(cursor.flow, node.id)
-        seen.add((cursor, len(used)))
+        else:
+            seen.add(cursor)
         known[node.id] = taking.value(node, answers[key])
-        to, rule = route(
-            node, answers[key], lookup_in(content, cursor.flow, known, today), cursor.flow
-        )
+        for one in values.values():
+            one.learn(node.id)
+        to, rule = route(node, answers[key], lookup, cursor.flow)
         path.append(Taken(cursor.flow, node.id, key, answers[key], to, rule, cursor))
         cursor = advance(content, cursor, to)
     return State(
@@ -142,21 +157,11 @@ def at(content: Content, flow: str, answers: Answers, today: date) -> State:
         node=node,
         path=tuple(path),
         known=known,
-        facts=_facts(content, [*(taken.flow for taken in path), cursor.flow], known, today),
+        values=values,
         set_aside={key: answer for key, answer in answers.items() if key not in used},
         unfit=unfit,
         today=today,
     )
-
-
-def _facts(
-    content: Content, flows: list[str], known: Mapping[str, Value], today: date
-) -> dict[str, Value]:
-    found: dict[str, Value] = {}
-    for flow in reversed(dict.fromkeys(reversed(flows))):  # each once, where it comes last
-        lookup = lookup_in(content, flow, known, today)
-        found |= {name: lookup(name) for name in content.flows[flow].facts}
-    return found
 
 
 def stop_of(content: Content, cursor: Cursor) -> Question | Checklist | Outcome:
@@ -199,33 +204,9 @@ def back(state: State, answers: Answers) -> dict[str, Answer]:
     return {key: given for key, given in answers.items() if key != last}
 
 
-def lookup_in(content: Content, flow: str, known: Mapping[str, Value], today: date) -> Lookup:
+def lookup_in(content: Content, flow: str, known: Mapping[str, Value], today: date) -> Known:
     """How a name of `flow` is read: an answer, a fact, a setting or today."""
-    facts = content.flows[flow].facts
-
-    def lookup(name: str, depth: int = 0) -> Value:
-        if name in known:
-            return known[name]
-        if name == "today":
-            return today
-        if name in facts and depth <= len(facts):
-            arguments = tuple(argument(one, depth + 1) for one in facts[name].arguments)
-            return compute(facts[name].function, arguments, content.calendar)
-        return setting_value(content, name)
-
-    def argument(written: str, depth: int) -> Value:
-        number = _number(written)
-        return lookup(written, depth) if number is None else number
-
-    return lookup
-
-
-def setting_value(content: Content, name: str) -> Value:
-    """The typed value of a setting; Unknown when there is none."""
-    setting = content.settings.get(name)
-    if setting is None:
-        return Unknown()
-    return taking.value(Question(name, _NOTHING, setting.kind), setting.value)
+    return Known(content, flow, known, today)
 
 
 def route(
@@ -246,14 +227,14 @@ def route(
 def advance(content: Content, cursor: Cursor, to: str) -> Cursor:
     """The next stop after `cursor` was answered and led to `to`."""
     asked = cursor.asked | {(cursor.flow, cursor.node)}
-    return enter(content, goto(Cursor(cursor.flow, cursor.node, cursor.frames, asked), to))
+    return enter(content, _goto(cursor.flow, to, cursor.frames, asked))
 
 
-def goto(cursor: Cursor, to: str) -> Cursor:
+def _goto(flow: str, to: str, frames: tuple[Frame, ...], asked: frozenset[Stop]) -> Cursor:
     """The node that a target names; a flow is entered at its start by `enter`."""
     if to.startswith(HAND_OVER):
-        return Cursor(to.removeprefix(HAND_OVER), "", cursor.frames, cursor.asked)
-    return Cursor(cursor.flow, to, cursor.frames, cursor.asked)
+        return Cursor(to.removeprefix(HAND_OVER), "", frames, asked)
+    return Cursor(flow, to, frames, asked)
 
 
 def enter(content: Content, cursor: Cursor) -> Cursor:
@@ -268,7 +249,8 @@ def enter(content: Content, cursor: Cursor) -> Cursor:
         elif isinstance(node, Outcome) and cursor.frames:
             cursor = _returned(content, cursor, node)
         else:
-            return Cursor(cursor.flow, node.id, cursor.frames, cursor.asked)
+            own = cursor.node == node.id
+            return cursor if own else Cursor(cursor.flow, node.id, cursor.frames, cursor.asked)
     raise FlowFault(cursor.flow, cursor.node)
 
 
@@ -286,7 +268,7 @@ def _returned(content: Content, cursor: Cursor, node: Outcome) -> Cursor:
     to = caller.then.get(node.id) or caller.then.get("other")
     if to is None:
         raise FlowFault(frame.flow, frame.node)
-    return goto(Cursor(frame.flow, frame.node, cursor.frames[:-1], frame.asked), to)
+    return _goto(frame.flow, to, cursor.frames[:-1], frame.asked)
 
 
 def find(
@@ -308,8 +290,3 @@ def find(
     if taking.fits(node, answers[key], today, lookup):
         return key, None
     return None, None if elsewhere else key
-
-
-def _number(written: str) -> Value | None:
-    looks = written.lstrip("-").replace(".", "", 1)
-    return Decimal(written) if looks.isascii() and looks.isdigit() else None

@@ -24,8 +24,15 @@ class Function(Struct, frozen=True):
     arguments: tuple[ValueKind, ...]
     result: ValueKind
     compute: Callable[..., Value]
+    words: Text  # a fact in words, from those of its arguments
     doc: Text
     variadic: bool = False
+    between: Text = Text("、", ", ")  # the arguments of a variadic one
+    least: int = -MAX_DAYS  # of its number of days
+
+    def counts(self, days: Decimal) -> bool:
+        """Whether it can go by so many days: whole ones within bounds, none cut off in silence."""
+        return days == int(days) and self.least <= days <= MAX_DAYS
 
 
 def _workdays_between(calendar: Calendar, first: date, last: date) -> Value:
@@ -33,7 +40,7 @@ def _workdays_between(calendar: Calendar, first: date, last: date) -> Value:
 
 
 def _workday_after(calendar: Calendar, first: date, days: Decimal) -> Value:
-    return calendar.workday_after(first, max(_whole(days), 0))
+    return calendar.workday_after(first, int(days))
 
 
 def _days_between(_: Calendar, first: date, last: date) -> Value:
@@ -41,7 +48,7 @@ def _days_between(_: Calendar, first: date, last: date) -> Value:
 
 
 def _day_after(_: Calendar, first: date, days: Decimal) -> Value:
-    return first + timedelta(days=_whole(days))
+    return first + timedelta(days=int(days))
 
 
 def _sum(_: Calendar, *amounts: Decimal) -> Value:
@@ -66,10 +73,6 @@ def _count(_: Calendar, chosen: tuple[str, ...]) -> Value:
     return Decimal(len([one for one in chosen if one != "none"]))
 
 
-def _whole(days: Decimal) -> int:
-    return min(max(int(days), -MAX_DAYS), MAX_DAYS)
-
-
 FUNCTIONS: Final[Mapping[str, Function]] = {
     function.name: function
     for function in (
@@ -78,6 +81,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("date", "date"),
             "number",
             _workdays_between,
+            Text("从{0}到{1}的工作日数", "working days from {0} to {1}"),
             Text(
                 "第一天之后、到第二天为止的工作日数。",
                 "Working days after the first day, up to and including the second.",
@@ -88,13 +92,16 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("date", "number"),
             "date",
             _workday_after,
+            Text("{0}之后第 {1} 个工作日", "working day {1} after {0}"),
             Text("某天之后的第几个工作日。", "The working day that many working days after a day."),
+            least=0,
         ),
         Function(
             "days_between",
             ("date", "date"),
             "number",
             _days_between,
+            Text("从{0}到{1}的天数", "days from {0} to {1}"),
             Text("两天相隔的天数。", "Days from the first day to the second."),
         ),
         Function(
@@ -102,6 +109,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("date", "number"),
             "date",
             _day_after,
+            Text("{0}之后 {1} 天", "{1} days after {0}"),
             Text("某天之后若干天。", "The day that many days after a day."),
         ),
         Function(
@@ -109,14 +117,17 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("money",),
             "money",
             _sum,
+            Text("{0}", "{0}"),
             Text("金额之和。", "The sum of amounts."),
             variadic=True,
+            between=Text(" + ", " + "),
         ),
         Function(
             "difference",
             ("money", "money"),
             "money",
             _difference,
+            Text("{0}减{1}", "{0} less {1}"),
             Text("第一个金额减第二个。", "The first amount less the second."),
         ),
         Function(
@@ -124,6 +135,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("date",),
             "date",
             _later_of,
+            Text("{0}中较晚的一天", "the latest of {0}"),
             Text("较晚的一天。", "The latest of the days."),
             variadic=True,
         ),
@@ -132,6 +144,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("date",),
             "date",
             _earlier_of,
+            Text("{0}中较早的一天", "the earliest of {0}"),
             Text("较早的一天。", "The earliest of the days."),
             variadic=True,
         ),
@@ -140,6 +153,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
             ("multi",),
             "number",
             _count,
+            Text("{0}选了几项", "the number chosen at {0}"),
             Text("选了几项（不算 none）。", "How many options were chosen, `none` not counted."),
         ),
     )
@@ -147,14 +161,17 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
 
 
 def compute(function: str, arguments: tuple[Value, ...], calendar: Calendar) -> Value:
-    """The value of a fact; Unknown when an argument is, or when the calendar has no data."""
+    """The value of a fact; Unknown when an argument is, or no calendar counts so far."""
     for value in arguments:
         if isinstance(value, Unknown):
             return value
         if value in (UNSURE, (UNSURE,)):
             return Unknown()
+    found = FUNCTIONS[function]
+    if found.arguments[-1] == "number" and not found.counts(cast("Decimal", arguments[-1])):
+        return Unknown("calendar")
     try:
-        return FUNCTIONS[function].compute(calendar, *cast("tuple[object, ...]", arguments))
+        return found.compute(calendar, *cast("tuple[object, ...]", arguments))
     except NoCalendarError as gap:
         return Unknown("calendar", str(gap.year))
     except OverflowError:  # a day outside the years that dates can have

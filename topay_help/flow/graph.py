@@ -26,7 +26,10 @@ class Dot(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """An edge of the picture; several ways between the same nodes are one, with all labels."""
+    """An edge of the picture; several ways between the same nodes are one, with all labels.
+
+    Rows of rules, which have numbers, are one only where no other row stands between them.
+    """
 
     start: str
     end: str
@@ -50,17 +53,18 @@ def picture(content: Content, flow_id: str, lang: str) -> Picture:
         for id_ in ids
         if id_ in flow.nodes
     }
-    lines: dict[tuple[str, str], list[str]] = {}
+    lines: dict[tuple[str, str, int], list[str]] = {}
     for id_ in list(dots):
-        for to, label in _ways(content, flow, flow.nodes[id_], lang):
+        ways = list(_ways(content, flow, flow.nodes[id_], lang))
+        for (to, label), run in zip(ways, _runs(flow.nodes[id_], ways), strict=True):
             dots.setdefault(to, _elsewhere(content, to, lang))
-            labels = lines.setdefault((id_, to), [])
+            labels = lines.setdefault((id_, to, run), [])
             if label and label not in labels:
                 labels.append(label)
     return Picture(
         flow.title.to(lang),
         tuple(dots.values()),
-        tuple(Line(start, end, tuple(labels)) for (start, end), labels in lines.items()),
+        tuple(Line(start, end, tuple(labels)) for (start, end, _), labels in lines.items()),
     )
 
 
@@ -131,11 +135,26 @@ def _answers(content: Content, flow: Flow, node: Question, lang: str) -> Iterato
         yield str(option.to), option.label.to(lang)
     if node.options and len(chosen) == len(node.options) and node.kind == "choice":
         return  # the rules are never asked
-    for rule in node.rules:
+    several = sum(rule.when is not None for rule in node.rules) > 1
+    for row, rule in enumerate(node.rules, 1):
         if rule.when is not None:
-            yield rule.to, describe(rule.when, content, flow.id, lang)
+            number = f"{row}. " if several else ""  # they are tried in this order
+            yield rule.to, number + describe(rule.when, content, flow.id, lang)
         else:
             yield rule.to, OTHERWISE.to(lang) if chosen or len(node.rules) > 1 else ""
+
+
+def _runs(node: Node, ways: list[tuple[str, str]]) -> list[int]:
+    """For each way its run: rules to one target are drawn as one only where no other is between."""
+    rules = len(node.rules) if isinstance(node, Question) else 0
+    rows = [to for to, _ in ways[-rules:]] if rules and len(ways) >= rules else []
+    found = [0] * (len(ways) - len(rows))
+    seen: dict[str, int] = {}
+    for before, to in zip(["", *rows], rows, strict=False):
+        if to != before:
+            seen[to] = seen.get(to, -1) + 1
+        found.append(seen[to])
+    return found
 
 
 def joined(labels: tuple[str, ...], lang: str) -> str:

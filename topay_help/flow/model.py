@@ -6,10 +6,12 @@ A built library keeps these very values as JSON, told apart by their tags where 
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Final, Literal, assert_never
 
 from msgspec import Struct, field
 
+from topay_help.flow.operands import Day, Number, Operand, names
 from topay_help.flow.workdays import Calendar
 from topay_help.text import Text
 
@@ -124,7 +126,7 @@ class Validation(Struct, frozen=True, omit_defaults=True):
     message: Text
 
 
-class Question(Struct, frozen=True, omit_defaults=True, tag=True):
+class Question(Struct, frozen=True, omit_defaults=True, tag=True, dict=True):
     """A step that takes one answer (several when `kind` is "multi"), then goes on by it."""
 
     id: str
@@ -135,8 +137,8 @@ class Question(Struct, frozen=True, omit_defaults=True, tag=True):
     options: tuple[Option, ...] = ()
     rules: tuple[Rule, ...] = ()
     unsure: Option | None = None  # "not sure" of a question that has no options
-    min: str | None = None
-    max: str | None = None
+    min: Operand | None = None
+    max: Operand | None = None
     max_length: int | None = None
     pattern: str | None = None
     validations: tuple[Validation, ...] = ()
@@ -151,7 +153,11 @@ class Question(Struct, frozen=True, omit_defaults=True, tag=True):
         return self.options or ((self.unsure,) if self.unsure else ())
 
     def option(self, wanted: str) -> Option | None:
-        return next((option for option in self.choices if option.id == wanted), None)
+        return self._by_id.get(wanted)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Option]:
+        return {option.id: option for option in self.choices}
 
 
 class Checklist(Struct, frozen=True, omit_defaults=True, tag=True):
@@ -195,12 +201,17 @@ class Call(Struct, frozen=True, omit_defaults=True, tag=True):
 Node = Question | Checklist | Outcome | Call
 
 
-class Fact(Struct, frozen=True, omit_defaults=True):
+class Fact(Struct, frozen=True, omit_defaults=True, dict=True):
     """A value that the registered `function` computes from answers, facts and settings."""
 
     name: str
     function: str
-    arguments: tuple[str, ...]
+    arguments: tuple[Operand, ...]
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The names among the arguments; `today` too."""
+        return tuple(name for one in self.arguments for name in names(one))
 
 
 class Faq(Struct, frozen=True, omit_defaults=True):
@@ -235,11 +246,15 @@ class Setting(Struct, frozen=True, omit_defaults=True):
     """A value that belongs to the operator; `default` marks one that is general practice only."""
 
     id: str
-    value: str
+    value: Day | Number | tuple[str, ...] | str
     kind: ValueKind
     label: Text
     default: bool = True
     sources: Sources = ()
+
+    @property
+    def typed(self) -> Value:
+        return self.value.value if isinstance(self.value, Day | Number) else self.value
 
 
 class Evidence(Struct, frozen=True, omit_defaults=True):

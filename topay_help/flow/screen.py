@@ -12,7 +12,7 @@ from topay_help.flow import writing
 from topay_help.flow.answers import ends
 from topay_help.flow.answers import value as typed_value
 from topay_help.flow.conditions import Lookup, holds
-from topay_help.flow.engine import State, lookup_in
+from topay_help.flow.engine import State
 from topay_help.flow.facts import FUNCTIONS
 from topay_help.flow.model import (
     Answer,
@@ -174,7 +174,7 @@ def choose(words: Words, lookup: Lookup) -> Text:
 
 def teller(content: Content, state: State, lang: str) -> Teller:
     """Says the words of the flow in which `state` stands."""
-    lookup = lookup_in(content, state.flow, state.known, state.today)
+    lookup = state.lookup
     return Teller(content, state.flow, lang, state.today, lookup)
 
 

@@ -40,7 +40,7 @@ def walk(
         )
         if key is None:
             break
-        lookup = engine.lookup_in(content, state.flow, state.known, today)
+        lookup = state.lookup
         typed = unused.pop(key)
         if (
             isinstance(state.node, Question)
@@ -50,7 +50,10 @@ def walk(
             typed = clean(key, typed)
         answers = engine.answer(state, answers, typed, lookup)
         state = engine.at(content, flow, answers, today)
-    aside = {key: clean(key, one) if isinstance(one, str) else one for key, one in unused.items()}
+    aside = {
+        key: clean(key, one) if isinstance(one, str) else tuple(clean(key, each) for each in one)
+        for key, one in unused.items()
+    }
     return replace(state, set_aside=aside), answers
 
 
@@ -64,10 +67,10 @@ def _known_questions(content: Content, start: str, given: Iterable[str]) -> None
             return
     for key, bare in unknown.items():
         if bare not in known:
-            import difflib  # noqa: PLC0415 - most calls are right
+            from topay_help.spelling import nearest  # noqa: PLC0415 - most calls are right
 
-            near = difflib.get_close_matches(bare, known, 1)
-            hint = f"→ {near[0]}" if near else ""
+            near = nearest(bare, known)
+            hint = f"→ {near}" if near else ""
             raise InvalidAnswer(
                 "unknown_question", key, UNKNOWN_QUESTION, typed=key[:80], near=hint
             )

@@ -7,9 +7,11 @@ arrangement adds days off, so that the truth is later; only its make-up days cou
 All dates are those of Asia/Shanghai.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final
 
@@ -69,7 +71,7 @@ class YearPlan(Struct, frozen=True):
     rough: bool = False  # only the days that the law itself names
 
 
-class Calendar(Struct, frozen=True):
+class Calendar(Struct, frozen=True, dict=True):
     """Which days are worked, for the years that are known."""
 
     years: Mapping[int, YearPlan]
@@ -80,15 +82,19 @@ class Calendar(Struct, frozen=True):
         return day in plan.work or (day.weekday() < SATURDAY and day not in plan.off)
 
     def workdays_between(self, start: date, end: date) -> Decimal:
-        """Working days after `start` up to and including `end`; 0 when `end` is not later."""
+        """Working days after `start` up to and including `end`; 0 when `end` is not later.
+
+        Raises NoCalendarError for the first year without data that has a day of them.
+        """
         if end <= start:
             return Decimal(0)
-        first = date.fromordinal(start.toordinal() + 1)
-        plans = [self._plan(year) for year in range(first.year, end.year + 1)]
-        off = (day for plan in plans for day in plan.off if day.weekday() < SATURDAY)
-        count = _weekdays_up_to(end) - _weekdays_up_to(start)
-        count -= sum(start < day <= end for day in off)
-        count += sum(start < day <= end for plan in plans for day in plan.work)
+        first = start.toordinal() + 1
+        plans = [self._plan(year) for year in range(date.fromordinal(first).year, end.year + 1)]
+        span = _weekdays(end.toordinal()) - _weekdays(first - 1)
+        count = span + sum(
+            bisect_right(days, end.toordinal()) * sign - bisect_left(days, first) * sign
+            for sign, days in ((-1, self._free), (1, self._made_up))
+        )
         rough = count > 0 and any(plan.rough for plan in plans)
         return AtMost(count) if rough else Decimal(count)
 
@@ -96,6 +102,22 @@ class Calendar(Struct, frozen=True):
         if year not in self.years:
             raise NoCalendarError(year)
         return self.years[year]
+
+    @cached_property
+    def _free(self) -> list[int]:
+        """The ordinals of weekdays that are holidays, in order."""
+        return sorted(
+            day.toordinal()
+            for plan in self.years.values()
+            for day in plan.off - plan.work
+            if day.weekday() < SATURDAY
+        )
+
+    @cached_property
+    def _made_up(self) -> list[int]:
+        """The ordinals of weekend days that are worked, in order."""
+        every = (day for plan in self.years.values() for day in plan.work)
+        return sorted(day.toordinal() for day in every if day.weekday() >= SATURDAY)
 
     def workday_after(self, start: date, count: int) -> date:
         """The working day number `count` after `start`, which is not counted (T+`count`).
@@ -114,9 +136,9 @@ class Calendar(Struct, frozen=True):
         return Earliest(day.year, day.month, day.day) if rough else day
 
 
-def _weekdays_up_to(day: date) -> int:
-    """Days from Monday to Friday since the first day that dates can have, which was a Monday."""
-    weeks, rest = divmod(day.toordinal(), 7)
+def _weekdays(ordinal: int) -> int:
+    """Mondays to Fridays up to a day; day 1 of the calendar was a Monday."""
+    weeks, rest = divmod(ordinal, 7)
     return weeks * SATURDAY + min(rest, SATURDAY)
 
 

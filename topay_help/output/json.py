@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from topay_help.flow.engine import setting_value
+from topay_help.flow.known import setting_value
 from topay_help.flow.model import (
     Channel,
     Content,

@@ -1,7 +1,6 @@
 """A folder of flows → everything that is wrong with it, sorted by place."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
@@ -21,6 +20,7 @@ from topay_help.proof.checks.subject import Fault, Said, Subject, links
 from topay_help.proof.content_texts import texts
 from topay_help.proof.phrases import phrase_findings
 from topay_help.proof.translations import LOCK, LockFault, orphaned, read_lock, stale
+from topay_help.proof.walks.walks import Told
 from topay_help.text import Text
 
 
@@ -36,12 +36,14 @@ def check_folder(folder: FilePath, today: date, only: str | None = None) -> list
     return list(examine(folder, today, only).findings)
 
 
-def examine(folder: FilePath, today: date, only: str | None = None) -> Checked:
+def examine(
+    folder: FilePath, today: date, only: str | None = None, told: Told | None = None
+) -> Checked:
     """Check every flow of a folder, or tell of one file `only` (its name without the ending)."""
     found = read(folder)
     said = said_in(found)
     findings = [*_of_files(found, said), *_translations(found, said), *_names(found, said)]
-    subjects = _subjects(found, said, today)
+    subjects = _subjects(found, said, today, told)
     shaky = {FilePath(finding.place.file).stem for finding in found.findings}
     wanted = {*(subjects[only].walkable.flows if only in subjects else subjects)}
     for name, subject in ((name, one) for name, one in subjects.items() if name in wanted):
@@ -52,8 +54,8 @@ def examine(folder: FilePath, today: date, only: str | None = None) -> Checked:
     for name, subject in subjects.items():
         near = {name, *links(subject.flow)}
         if only in (None, name) and not near & shaky and not {*subject.walkable.flows} & shaky:
-            walker = replace(subject)  # the walks go when it does
-            findings += _findings(found, name, [f for check in WALKED for f in check(walker)])
+            findings += _findings(found, name, [f for check in WALKED for f in check(subject)])
+            subject.explored.clear()  # they are large
     sound = not any(finding.severity == "error" for finding in findings)
     findings += phrase_findings(found, today, sound=sound)
     own = {f for f in findings if only is None or FilePath(f.place.file).stem == only}
@@ -131,7 +133,10 @@ def _own(found: Folder, name: str) -> bool:
 
 
 def _subjects(
-    found: Folder, said: Mapping[str, tuple[Said, ...]], today: date
+    found: Folder,
+    said: Mapping[str, tuple[Said, ...]],
+    today: date,
+    told: Told | None = None,
 ) -> dict[str, Subject]:
     flows = found.content.flows
     broken = {FilePath(finding.place.file).stem for finding in found.findings}
@@ -150,6 +155,7 @@ def _subjects(
             evidence,
             unsure,
             called,
+            told,
         )
         for name, flow in flows.items()
     }

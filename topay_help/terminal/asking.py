@@ -17,21 +17,25 @@ class Ask(Struct, frozen=True):
     """One stop: what is said, what can be picked, and whether words can be typed."""
 
     title: str
-    head: str = ""  # where this is: the topic, what is left
+    head: str = ""  # where this is: the topic, the number of the question
     above: str = ""  # the title of the list that a step belongs to
     tick: bool | None = None  # a step: whether it is done
     text: str = ""
     details: tuple[tuple[str, str], ...] = ()  # a lead such as "How", and words
+    urgent: bool = False
+    day: str = ""  # the date to remember
+    steps: tuple[str, ...] = ()  # the first things to do
     picks: tuple[Entry, ...] = ()
     controls: tuple[Entry, ...] = ()
     typing: str | None = None  # what can be typed, in words; None: nothing
     told: bool = False  # `text` says already what can be typed
     value: bool = False  # a value is asked for: a typed number is the value, not an entry
-    typed: str = ""  # what was typed before and is kept to be mended
+    typed: str = ""  # what was typed before and is kept to be mended or confirmed
     error: str = ""
     many: bool = False  # several picks together
-    chosen: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()  # picked before: pointed at, or ticked where there are several
     all_notes: bool = False  # every note is shown, not only that of the entry pointed at
+    repeated: bool = False  # it stands above already, in what stays of the conversation
 
 
 class Picked(Struct, frozen=True):

@@ -1,43 +1,64 @@
-"""The entries of a stop as a list that is moved through: where it stands, and how it is drawn.
+"""The entries of a stop as a list that is moved through: where it stands, what a key means there.
 
-Knows no terminal: it gives fragments of style and text. Labels are wrapped by cells and never
-clipped; a pointer stands on an entry or, where words can be typed, on the line above the list.
+Knows no terminal. A pointer stands on an entry or, where words can be typed, on the line above
+the list.
 """
 
 from typing import Final
+from unicodedata import normalize
 
-from topay_help import text
+from topay_help.flow.model import EXCLUSIVE
 from topay_help.terminal.asking import Ask, Entry
-from topay_help.terminal.out import WIDEST
-from topay_help.text import Text, one_line, visible
+from topay_help.text import Text
 
 ENOUGH: Final = "<enough>"  # the entry that ends a choice of several
 SEPARATOR: Final = "<separator>"
 CHOSEN: Final = Text("选好了", "That is all")
-KEYS: Final = Text("↑↓ 或数字选，回车确定", "↑↓ or a number, then Enter")
-KEYS_MANY: Final = Text("空格勾选，最后点“选好了”", "Space ticks; then choose “That is all”")
+KEYS: Final = Text("↑↓、数字或字母选，回车确定", "↑↓, a number or a letter; then Enter")
+KEYS_MANY: Final = Text(
+    "空格勾选，可以选几个；勾完按回车", "Space ticks, several if you like; then Enter"
+)
 KEYS_TYPED: Final = Text("回车确定，↓ 是别的选择", "Enter to confirm; ↓ for other choices")
-KEYS_MENU: Final = Text("↑↓ 选，或打字，回车确定", "↑↓ to move, or type; then Enter")
+KEYS_MENU: Final = Text("↑↓ 或数字选，或打字，回车确定", "↑↓ or a number, or type; then Enter")
+NOT_THERE: Final = Text(
+    "没有“{key}”这一项。按列表里的数字或字母，或用 ↑↓。",
+    "There is no “{key}”. Press a number or letter of the list, or use ↑↓.",
+)
+NO_PASTE: Final = Text(
+    "这里不能粘贴。按列表里的数字或字母，或用 ↑↓。",
+    "Nothing can be pasted here. Press a number or letter of the list, or use ↑↓.",
+)
+NOTHING: Final = Text(
+    "还没有勾选。移到要选的上面，按空格。", "Nothing is ticked. Move to an entry and press Space."
+)
 LINE: Final = -1  # the place of the line to type in
-Fragments = list[tuple[str, str]]  # a style and words
+NAMED: Final = 9  # entries that a single figure can name
 
 
 class EntryList:
     """What can be picked at one stop, and what the user is pointing at."""
 
-    def __init__(self, ask: Ask, lang: str, pointer: str, boxes: tuple[str, str]) -> None:
-        self.ask = ask
-        self.columns = WIDEST
-        self.chosen = set(ask.chosen)
+    def __init__(self, ask: Ask, lang: str) -> None:
+        self.ask, self._lang = ask, lang
+        self.hint = _keys(ask).to(lang)
+        self.notice = ""  # what was wrong with the last key; Enter takes nothing meanwhile
+        self.touched = False  # a key has been pressed
+        self.ticked = set(ask.chosen) if ask.many else set()
         self.number = ""  # the one just typed to point somewhere: words may begin with it
-        self._mark, self._boxes = pointer, boxes
-        self._hint = _keys(ask).to(lang)
-        enough = [Entry(ENOUGH, CHOSEN.to(lang))] if ask.many else []
+        enough = [Entry(ENOUGH, CHOSEN.to(lang), letter="d")] if ask.many else []
         between = [Entry(SEPARATOR, "─" * 12)] if ask.picks and ask.controls else []
-        self._entries = [*ask.picks, *enough, *between, *ask.controls]
+        self.entries = [*ask.picks, *enough, *between, *ask.controls]
         self._places = [LINE] if ask.typing else []
-        self._places += [i for i, one in enumerate(self._entries) if one.key != SEPARATOR]
-        self.place = LINE if ask.value or ask.typed else 0
+        self._places += [i for i, one in enumerate(self.entries) if one.key != SEPARATOR]
+        self.place = self._first()
+
+    def _first(self) -> int:
+        """The entry picked before, the line with what was typed before, else the top."""
+        chosen = set() if self.ask.many else set(self.ask.chosen)
+        for place, entry in enumerate(self.entries):
+            if entry.key in chosen:
+                return place
+        return LINE if self.ask.value or self.ask.typed else 0
 
     @property
     def on_line(self) -> bool:
@@ -47,83 +68,63 @@ class EntryList:
     @property
     def pointed(self) -> Entry:
         """The entry pointed at."""
-        return self._entries[self.place]
+        return self.entries[self.place]
+
+    def name(self, place: int) -> str:
+        """The figure or letter that points at an entry; nothing where keys are words."""
+        entry = self.entries[place]
+        if entry.letter:
+            return "" if self.ask.typing else entry.letter
+        named = place < min(len(self.ask.picks), NAMED) and not self.ask.value
+        return str(place + 1) if named else ""
+
+    def find(self, char: str) -> int | None:
+        """The entry that a key names; full-width signs and capitals count as the plain ones."""
+        plain = normalize("NFKC", char).casefold()
+        found = (place for place in self._places if place != LINE and self.name(place) == plain)
+        return next(found, None) if plain else None
 
     def move(self, by: int) -> None:
         """Go to the next place, round the ends; the line, where there is one, is one of them."""
-        self.number = ""
-        self.place = self._places[(self._places.index(self.place) + by) % len(self._places)]
+        self._go(self._places[(self._places.index(self.place) + by) % len(self._places)])
 
-    def point(self, entry: Entry) -> None:
-        """Go to an entry by its number."""
-        self.number = str(self._entries.index(entry) + 1)
-        self.place = self._entries.index(entry)
+    def press(self, char: str) -> None:
+        """Point at the entry that a key names, or say that there is none."""
+        place = self.find(char)
+        if place is None:
+            self.refuse(NOT_THERE.to(self._lang, key=char))
+            return
+        self._go(place)
+        self.number = char
+
+    def refuse(self, notice: str | Text) -> None:
+        """Say that a key means nothing here."""
+        self.touched = True
+        self.notice = notice if isinstance(notice, str) else notice.to(self._lang)
+
+    def _go(self, place: int) -> None:
+        self.touched, self.notice, self.number, self.place = True, "", "", place
 
     def typed(self, text: str) -> None:
         """Typing goes to the line; a menu's emptied line gives the pointer back to the entries."""
+        self.touched, self.notice = True, ""
         if text or self.ask.value:
             self.place = LINE
         elif self.on_line:
             self.place = 0
 
-    def toggle(self) -> None:
+    def tick(self) -> None:
         """Tick or untick; "none" and "not sure" stand alone."""
-        from topay_help.flow.model import EXCLUSIVE  # noqa: PLC0415 - a menu comes before the model
-
         key = self.pointed.key
-        if key in self.chosen:
-            self.chosen.discard(key)
+        self._go(self.place)
+        if self.pointed not in self.ask.picks:
+            return
+        if key in self.ticked:
+            self.ticked.discard(key)
         elif key in EXCLUSIVE:
-            self.chosen = {key}
+            self.ticked = {key}
         else:
-            self.chosen = {one for one in self.chosen if one not in EXCLUSIVE} | {key}
-
-    def drawn(self) -> Fragments:
-        """The whole list; the hint on keys is its last line."""
-        notes = self._note_column()
-        drawn: Fragments = [] if self.ask.typing else [("", "\n")]
-        for index, entry in enumerate(self._entries):
-            if entry.key == SEPARATOR:
-                drawn.append(("class:quiet", f"   {entry.label}\n"))
-                continue
-            if index == self.place:
-                drawn.append(("[SetCursorPosition]", ""))
-            drawn += self._entry(entry, index + 1, notes, pointed=index == self.place)
-        drawn.append(("class:quiet", "\n".join(text.indented(self._hint, self.columns, "   "))))
-        return drawn
-
-    def error(self) -> Fragments:
-        """What was wrong with the last reply; it goes when the next one comes."""
-        words = text.wrap(visible(self.ask.error), self.columns)
-        return [("class:error", "\n".join(words))]
-
-    def _entry(self, entry: Entry, number: int, notes: int, *, pointed: bool) -> Fragments:
-        quiet = "class:quiet" if entry in self.ask.controls else ""
-        style = "class:pointed" if pointed else quiet
-        lead = (f" {self._mark} " if pointed else "   ") + self._name(entry, number)
-        lines = text.indented(one_line(entry.label), self.columns, lead)
-        note = one_line(entry.note)
-        if note and notes and len(lines) == 1:
-            return [(style, text.padded(lines[0], notes)), ("class:quiet", note + "\n")]
-        under = text.indented(note, self.columns, "     ") if note else []
-        shown = under if pointed or self.ask.all_notes else []
-        return [(style, "\n".join(lines) + "\n"), ("class:quiet", "".join(f"{n}\n" for n in shown))]
-
-    def _name(self, entry: Entry, number: int) -> str:
-        """What an entry is called by: a letter, a number, a box to tick."""
-        if entry.letter:
-            return "" if self.ask.typing else f"{entry.letter} "
-        if entry.key == ENOUGH:
-            return ""
-        box = self._boxes[entry.key in self.chosen] + " " if self.ask.many else ""
-        return box + (f"{number} " if number <= 9 and not self.ask.value else "")
-
-    def _note_column(self) -> int:
-        """Where notes stand beside the labels; 0 where they do not all fit there."""
-        picks = self.ask.picks
-        column = 7 + max((text.width(one.label) for one in picks), default=0)
-        widest = max((text.width(one.note) for one in picks), default=0)
-        return column if column + widest <= self.columns and not self.ask.all_notes else 0
+            self.ticked = {one for one in self.ticked if one not in EXCLUSIVE} | {key}
 
 
 def _keys(ask: Ask) -> Text:

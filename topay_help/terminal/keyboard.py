@@ -6,55 +6,58 @@ Where there is no terminal, or one of another kind, everything is left as it is.
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
+
+from topay_help.text import joined
 
 try:
     import termios
 except ImportError:  # Windows, whose console shows no keys before they are read
     termios = None  # type: ignore[assignment] # asked for below
 
-INPUT, LOCAL = 0, 3  # where termios keeps what is done to keys, and to the line that they make
+LOCAL, CONTROL = 3, 6  # where termios keeps whether keys are shown, and when a read returns
+LONGEST = 1 << 16  # bytes of what is pasted
 PATIENCE = 3  # seconds for an orderly exit
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
     """Show no keys until the end, and put the terminal right on every way out."""
-    with signals(), _set_otherwise(off={LOCAL: ("ECHO",)}):
-        yield
-
-
-@contextmanager
-def each_key() -> Iterator[None]:
-    """Let every key wait as it is, for whoever reads it next: none ends a line, stops or leaves."""
-    with _set_otherwise(off={INPUT: ("ICRNL", "IXON"), LOCAL: ("ICANON", "ISIG")}):
+    with signals(), _echo(on=False):
         yield
 
 
 def read(words: str) -> str:
-    """`input`, with the keys shown."""
-    with _set_otherwise(on={INPUT: ("ICRNL",), LOCAL: ("ECHO", "ICANON", "ISIG")}):
-        return input(words)
+    """`input`, with the keys shown. What came with the line, as lines pasted do, belongs to it."""
+    with _echo(on=True):
+        try:
+            line = input(words)
+        except (KeyboardInterrupt, EOFError):
+            sys.stdout.write("\n")  # what follows begins a line of its own
+            raise
+        return joined(f"{line}\n{_waiting()}")
 
 
-@contextmanager
-def held() -> Iterator[Callable[[], None]]:
-    """Let signals wait until the end, or until they are released: what begins is not broken off."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield lambda: None
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, *_leaving()])
-
-    def release() -> None:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
+def _waiting() -> str:
+    """What can be read of a terminal at once, whether or not its line has ended."""
+    before = _settings()
+    if before is None:
+        return ""
+    number = sys.stdin.fileno()
+    at_once = [*before]
+    at_once[LOCAL] = before[LOCAL] & ~termios.ICANON
+    at_once[CONTROL] = [*before[CONTROL]]
+    at_once[CONTROL][termios.VMIN] = at_once[CONTROL][termios.VTIME] = 0
+    _set(at_once)
     try:
-        yield release
+        return os.read(number, LONGEST).decode(sys.stdin.encoding, "ignore")
+    except OSError:
+        return ""
     finally:
-        release()
+        _set(before)
 
 
 def forget() -> None:
@@ -89,27 +92,14 @@ def _leave(number: int, _: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
-def in_front() -> bool:
-    """Whether the terminal is ours to write to and to set."""
-    return _settings() is not None
-
-
-Names = Mapping[int, Sequence[str]]  # flags of termios by where they are kept
-
-
 @contextmanager
-def _set_otherwise(*, on: Names | None = None, off: Names | None = None) -> Iterator[None]:
+def _echo(*, on: bool) -> Iterator[None]:
     before = _settings()
     if before is None:
         yield
         return
     during = [*before]
-    for place, names in (on or {}).items():
-        for name in names:
-            during[place] |= getattr(termios, name)
-    for place, names in (off or {}).items():
-        for name in names:
-            during[place] &= ~getattr(termios, name)
+    during[LOCAL] = before[LOCAL] | termios.ECHO if on else before[LOCAL] & ~termios.ECHO
     _set(during)
     try:
         yield

@@ -1,22 +1,16 @@
-"""What the wizard starts with: the problems in the user's words, an open case, free words. Pure.
-
-The menu is made of the flows or, sooner, of the page that lists the topics.
-"""
+"""What the wizard starts with: the problems in the user's words, an open case, free words. Pure."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from topay_help.cases.case import Case
+from topay_help.flow.model import Content, Flow
 from topay_help.flow.workdays import SHANGHAI
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry
+from topay_help.terminal.dialog import Match
 from topay_help.text import Text
-
-if TYPE_CHECKING:  # the menu comes before these are loaded
-    from topay_help.cases.case import Case
-    from topay_help.flow.model import Content, Flow
-    from topay_help.output.shapes import TopicsDocument
-    from topay_help.terminal.talk import Match
 
 RESUME: Final = "<resume>"
 CONTACT: Final = "<contact>"
@@ -57,36 +51,25 @@ def menu(lang: str, problems: Iterable[Entry], notice: str = "", *, words: bool 
     )
 
 
-def problems(content: "Content", lang: str, opened: Sequence["Case"] = ()) -> list[Entry]:
+def problems(content: Content, lang: str, opened: Sequence[Case] = ()) -> list[Entry]:
     """What the menu offers: the walks to go on with, first aid, the topics."""
     first = [_first_aid(lang)] if controls.FIRST_AID in content.flows else []
     topics = [_topic(flow, lang) for flow in content.flows.values() if flow.faq]
     return [*_open(content, lang, opened), *first, *topics]
 
 
-def usable(content: "Content", opened: Sequence["Case"]) -> list["Case"]:
+def usable(content: Content, opened: Sequence[Case]) -> list[Case]:
     """The walks that can be gone on with: their flows are still there."""
     return [case for case in opened if case.flow in content.flows]
 
 
-def listed(page: "TopicsDocument", lang: str, *, first_aid: bool) -> list[Entry]:
-    """The same from the page that lists the topics, where no walk is open.
-
-    Raises TypeError, KeyError or AttributeError for a page of another shape.
-    """
-    topics = [Entry(FLOW + one["id"], one["title"], one["summary"]) for one in page["topics"]]
-    if not all(isinstance(one, str) for topic in topics for one in (topic.label, topic.note)):
-        raise TypeError("no words")
-    return [_first_aid(lang), *topics] if first_aid else topics
-
-
-def _open(content: "Content", lang: str, opened: Sequence["Case"]) -> list[Entry]:
+def _open(content: Content, lang: str, opened: Sequence[Case]) -> list[Entry]:
     if len(opened) > 1:
         return [Entry(RESUME, ONE_OF.to(lang, count=len(opened)))]
     return [_case(content, lang, case, GO_ON) for case in opened]
 
 
-def _case(content: "Content", lang: str, case: "Case", words: Text) -> Entry:
+def _case(content: Content, lang: str, case: Case, words: Text) -> Entry:
     title = content.flows[case.flow].title.to(lang)
     saved = datetime.fromisoformat(case.updated).astimezone(SHANGHAI)  # as a clock in China shows
     note = LAST.to(lang, moment=f"{saved:%Y-%m-%d %H:%M}", count=len(case.answers))
@@ -97,12 +80,12 @@ def _first_aid(lang: str) -> Entry:
     return Entry(FLOW + controls.FIRST_AID, NOW.to(lang), NOW_NOTE.to(lang))
 
 
-def _topic(flow: "Flow", lang: str) -> Entry:
+def _topic(flow: Flow, lang: str) -> Entry:
     summary = flow.summary.to(lang) if flow.summary else ""
     return Entry(FLOW + flow.id, flow.title.to(lang), summary)
 
 
-def cases(content: "Content", lang: str, opened: Sequence["Case"]) -> Ask:
+def cases(content: Content, lang: str, opened: Sequence[Case]) -> Ask:
     """Which case to go on with."""
     return Ask(
         title=WHICH.to(lang),
@@ -112,12 +95,12 @@ def cases(content: "Content", lang: str, opened: Sequence["Case"]) -> Ask:
     )
 
 
-def _match(content: "Content", lang: str, at: int, match: "Match") -> Entry:
+def _match(content: Content, lang: str, at: int, match: Match) -> Entry:
     label = match.title or content.flows[match.flow].title.to(lang)
     return Entry(f"{MATCH}{at}", label, BECAUSE.to(lang, words=match.because))
 
 
-def matches(content: "Content", lang: str, found: Sequence["Match"]) -> Ask:
+def matches(content: Content, lang: str, found: Sequence[Match]) -> Ask:
     """What fits the user's words, with the reason, and one key to say that none does."""
     picks = [_match(content, lang, at, one) for at, one in enumerate(found)]
     return Ask(

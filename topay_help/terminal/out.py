@@ -16,6 +16,7 @@ STYLES: Final[Mapping[str, str]] = {
     "accent": "36",
     "good": "32",
     "urgent": "1;31",
+    "day": "1;33",
 }
 
 
@@ -28,9 +29,14 @@ class Out(NamedTuple):
 
     @property
     def width(self) -> int:
-        """Cells of a line."""
-        columns = self.columns or shutil.get_terminal_size().columns
+        """Cells of a line: of the terminal itself, whatever COLUMNS says, where there is one."""
+        columns = self.columns or _size(self.stream).columns
         return max(min(columns, WIDEST), NARROWEST)
+
+    @property
+    def rows(self) -> int:
+        """Lines of the terminal."""
+        return _size(self.stream).lines
 
     @property
     def utf8(self) -> bool:
@@ -48,7 +54,11 @@ class Out(NamedTuple):
     def lines(self, words: str, style: str = "", first: str = "", rest: str | None = None) -> None:
         """Write wrapped lines; `first` leads the first, blanks of its width (or `rest`) others."""
         for line in text.indented(visible(words), self.width, first, rest):
-            self.stream.write(self.styled(line, style) + "\n")
+            self.line(line, style)
+
+    def line(self, words: str, style: str = "") -> None:
+        """Write one line that fits."""
+        self.stream.write(self.styled(words, style) + "\n")
         self.stream.flush()
 
     def gap(self) -> None:
@@ -91,3 +101,11 @@ def _has_number(stream: TextIO) -> bool:
     except (OSError, ValueError):
         return False
     return True
+
+
+def _size(stream: TextIO) -> os.terminal_size:
+    try:
+        size = os.get_terminal_size(stream.fileno())
+    except (OSError, ValueError):
+        return shutil.get_terminal_size()
+    return size if size.columns and size.lines else shutil.get_terminal_size()

@@ -3,12 +3,12 @@
 They are made from the same documents as the other formats.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from topay_help.output import labels
+from topay_help.output import labels, stream
 from topay_help.output.shapes import (
     ContactDocument,
     Kept,
@@ -18,8 +18,8 @@ from topay_help.output.shapes import (
     TopicsDocument,
     Way,
 )
-from topay_help.terminal.out import Out
-from topay_help.terminal.sheet import Sheet
+from topay_help.terminal.out import Out, wants_color
+from topay_help.terminal.page_writer import PageWriter
 from topay_help.text import Text, padded, visible, wrap
 
 if TYPE_CHECKING:  # a look-up shows no outcome, and these take as long to load as Rich
@@ -37,9 +37,24 @@ BETWEEN: Final = 3  # cells between columns
 SIDE_BY_SIDE: Final = 76  # cells; below that the channels stand one under the other
 
 
+def show(document: Any, lang: str, color: str, environ: Mapping[str, str]) -> int:
+    """Print one of the documents of `output.json` for a person; the exit status."""
+
+    def write(stdout: TextIO) -> None:
+        out = Out(stdout, wants_color(color, environ, stdout))
+        if "topic" in document:
+            show_topic(document, lang, out)
+        elif "topics" in document:
+            show_topics(document, lang, out)
+        else:
+            show_contact(document, lang, out)
+
+    return stream.printed(write)
+
+
 def show_topics(data: TopicsDocument, lang: str, out: Out) -> None:
     """The list of topics."""
-    page = Sheet(out, lang)
+    page = PageWriter(out, lang)
     page.title(TOPICS.to(lang))
     for one in data["topics"]:
         page.pair((one["title"], "bold"), (one["id"], "cyan"))
@@ -53,7 +68,7 @@ def show_topics(data: TopicsDocument, lang: str, out: Out) -> None:
 
 def show_topic(data: TopicDocument, lang: str, out: Out) -> None:
     """One problem's checklist."""
-    page, told = Sheet(out, lang), data["topic"]
+    page, told = PageWriter(out, lang), data["topic"]
     page.title(told["title"])
     for one in told["intro"]:
         page.said(one)
@@ -67,7 +82,7 @@ def show_topic(data: TopicDocument, lang: str, out: Out) -> None:
     page.gap()
 
 
-def _evidence(page: Sheet, told: Topic | ContactDocument) -> None:
+def _evidence(page: PageWriter, told: Topic | ContactDocument) -> None:
     known = told["evidence"]
     if told["keep"]:
         page.heading(labels.KEEP)
@@ -75,7 +90,7 @@ def _evidence(page: Sheet, told: Topic | ContactDocument) -> None:
     page.never(known[id_]["label"] for id_ in told["never"])
 
 
-def _topic_footer(page: Sheet, told: Topic) -> None:
+def _topic_footer(page: PageWriter, told: Topic) -> None:
     page.gap()
     if told["reviewed"]:
         words = labels.REVIEWED if told["review_by"] else labels.REVIEWED_ONCE
@@ -85,14 +100,14 @@ def _topic_footer(page: Sheet, told: Topic) -> None:
     _legend(page, said)
 
 
-def _legend(page: Sheet, said: Iterable[Said]) -> None:
+def _legend(page: PageWriter, said: Iterable[Said]) -> None:
     if legend := labels.legend([one["source"] for one in said], page.lang):
         page.line(legend, "dim")
 
 
 def show_contact(data: ContactDocument, lang: str, out: Out) -> None:
     """The ways to support: side by side where there is room, what holds for all below."""
-    page = Sheet(out, lang)
+    page = PageWriter(out, lang)
     page.title(labels.CONTACT.to(lang))
     for one in data["intro"]:
         page.said(one)
@@ -116,27 +131,27 @@ def show_contact(data: ContactDocument, lang: str, out: Out) -> None:
 
 def show_channel(data: ContactDocument, lang: str, out: Out) -> None:
     """How to go one way to support, and how to know the real one."""
-    page = Sheet(out, lang)
+    page = PageWriter(out, lang)
     for way in data["channels"]:
         _way(page, way, suits=False)
     page.remarks(labels.UNLISTED, data["unlisted"])
 
 
-def _columns(page: Sheet, ways: Sequence[Way]) -> None:
+def _columns(page: PageWriter, ways: Sequence[Way]) -> None:
     """What each way suits, side by side."""
     page.gap()
     _row(page, [way["title"] for way in ways], "bold cyan")
     _row(page, [way["suits"] for way in ways])
 
 
-def _row(page: Sheet, texts: Sequence[str], style: str = "") -> None:
+def _row(page: PageWriter, texts: Sequence[str], style: str = "") -> None:
     room = page.out.width // len(texts)
     columns = [wrap(visible(text), room - BETWEEN) for text in texts]
     for row in zip_longest(*columns, fillvalue=""):
         page.line("".join(padded(words, room) for words in row).rstrip(), style)
 
 
-def _way(page: Sheet, way: Way, *, suits: bool) -> None:
+def _way(page: PageWriter, way: Way, *, suits: bool) -> None:
     page.gap()
     page.parts((way["title"], "bold cyan"), (f"  {way['id']}", "dim"))
     if suits:
@@ -154,7 +169,7 @@ def show_outcome(shown: "Screen", today: date, lang: str, out: Out) -> None:
     """Where a walk ends: what the case is, what to do, by when, what to tell support."""
     from topay_help.flow.writing import show_date  # noqa: PLC0415 - see above
 
-    page = Sheet(out, lang)
+    page = PageWriter(out, lang)
     urgent = f"【{URGENT.to(lang)}】" if lang == "zh" else f"{URGENT.to(lang)}: "
     title = (urgent if shown.urgent else "") + shown.title
     page.title(title, "bold red" if shown.urgent else "bold cyan")
@@ -179,7 +194,7 @@ def show_outcome(shown: "Screen", today: date, lang: str, out: Out) -> None:
 
 def show_keeping(shown: "Screen", lang: str, out: Out) -> None:
     """What to keep at an outcome, and what never to tell: apart, as it fills a screen itself."""
-    page = Sheet(out, lang)
+    page = PageWriter(out, lang)
     if shown.keep:
         page.heading(labels.KEEP)
         page.items(map(_kept, shown.keep))

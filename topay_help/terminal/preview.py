@@ -17,11 +17,11 @@ from topay_help.proof.draft import Edition, Stamp
 from topay_help.proof.reports.findings import as_text, summary
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply
-from topay_help.terminal.keeper import LEAVE
-from topay_help.terminal.review import End
-from topay_help.terminal.talk import Talk, Tools
-from topay_help.terminal.talkers import Speaker
-from topay_help.terminal.walk import play
+from topay_help.terminal.autosave import LEAVE
+from topay_help.terminal.control_actions import WalkEnd
+from topay_help.terminal.dialog import Dialog, Tools
+from topay_help.terminal.interfaces import TerminalInterface
+from topay_help.terminal.play import play
 from topay_help.terminal.wizard import actions
 from topay_help.text import Text
 
@@ -41,7 +41,7 @@ class Preview:
     flow: str
     read: Callable[[], Edition]
     stamp: Callable[[], Stamp]
-    speaker: Speaker
+    interface: TerminalInterface
     lang: str
     today: date
 
@@ -53,7 +53,7 @@ class Preview:
             edition = self.read()
             if walk:
                 case = walk.case
-                self.speaker.say(READ_AGAIN.to(self.lang), "quiet")
+                self.interface.say(READ_AGAIN.to(self.lang), "quiet")
             walk = _Walk(self, edition, case)
             try:
                 if self.flow not in edition.content.flows:
@@ -84,10 +84,10 @@ class _Walk:
 
     def until_left(self) -> None:
         """Walk until the author leaves; raises ChangedError when the files were saved."""
-        speaker = replace(self.preview.speaker, asking=self._asking)
-        talk = Talk(
+        interface = replace(self.preview.interface, asking=self._asking)
+        dialog = Dialog(
             self.edition.content,
-            speaker,
+            interface,
             self._keep,
             self.preview.lang,
             self.preview.today,
@@ -96,7 +96,7 @@ class _Walk:
         before: list[Case] = []
         while True:
             try:
-                end = play(talk, self.case, lambda case, state: actions(talk, case, state))
+                end = play(dialog, self.case, lambda case, state: actions(dialog, case, state))
             except HelpError as fault:  # it leads to a node that is not there
                 self._stuck(fault)
                 self.wait()
@@ -108,9 +108,9 @@ class _Walk:
         if self.edition.by_node:
             self.show_all()
         else:
-            self.preview.speaker.say(fault.to(self.preview.lang), "urgent")
+            self.preview.interface.say(fault.to(self.preview.lang), "urgent")
 
-    def _goes_on(self, end: End, before: list[Case]) -> bool:
+    def _goes_on(self, end: WalkEnd, before: list[Case]) -> bool:
         """Whether there is another walk: first aid, and back from it."""
         if end.way == "urgent" and controls.FIRST_AID in self.edition.content.flows:
             before.append(end.case)
@@ -132,7 +132,7 @@ class _Walk:
         if node and node != self.told:
             self.show(node)
         self.told = node
-        reply = self.preview.speaker.asking(ask)
+        reply = self.preview.interface.asking(ask)
         self._look()
         return reply
 
@@ -151,19 +151,19 @@ class _Walk:
         found = self.edition.by_node.get(node, ())
         if found:
             words = as_text(found, self.edition.texts, self.preview.lang)
-            self.preview.speaker.say(words.rstrip("\n"), "urgent")
+            self.preview.interface.say(words.rstrip("\n"), "urgent")
 
     def show_all(self) -> None:
         """Show every finding."""
         found = [one for many in self.edition.by_node.values() for one in many]
         words = as_text(found, self.edition.texts, self.preview.lang)
         words += summary(found, self.preview.lang)
-        self.preview.speaker.say(words, "urgent")
+        self.preview.interface.say(words, "urgent")
 
     def wait(self) -> None:
         """Wait for the author to save; raises ChangedError when asked to read again."""
         lang = self.preview.lang
-        reply = self.preview.speaker.ask(
+        reply = self.preview.interface.ask(
             Ask(
                 title=WAITING.to(lang),
                 picks=(Entry("again", AGAIN.to(lang)), Entry("leave", LEAVE.to(lang))),

@@ -12,10 +12,10 @@ from topay_help.flow.screen import screen
 from topay_help.output import json as documents
 from topay_help.terminal import controls, menu
 from topay_help.terminal.asking import Entry, Picked, Reply, Typed
-from topay_help.terminal.review import answered
-from topay_help.terminal.stops import clean
-from topay_help.terminal.talk import Match, Talk
-from topay_help.terminal.walk import play
+from topay_help.terminal.control_actions import answered
+from topay_help.terminal.dialog import Dialog, Match
+from topay_help.terminal.play import play
+from topay_help.terminal.question import clean
 from topay_help.text import Text
 
 HOW_TO_REACH: Final = Text("怎么走：{channel}", "Reach support: {channel}")
@@ -29,22 +29,16 @@ SET_ASIDE: Final = Text(
 )
 
 
-def converse(
-    talk: Talk, opened: Sequence[Case], first: Case | None = None, reply: Reply | None = None
-) -> None:
-    """Talk until the user leaves, beginning with the walk `first` or the menu.
-
-    `reply` is what was picked in the menu, where that has been shown.
-    """
+def converse(dialog: Dialog, opened: Sequence[Case], first: Case | None = None) -> None:
+    """Dialog until the user leaves, beginning with the walk `first` or the menu."""
     case, interrupted = first, list[Case]()
     if first:
-        _resume(talk, first)
+        _resume(dialog, first)
     while True:
-        case = case or choose(talk, opened, reply)
-        reply = None
+        case = case or choose(dialog, opened)
         if case is None:
             return
-        end = play(talk, case, lambda case, state: actions(talk, case, state))
+        end = play(dialog, case, lambda case, state: actions(dialog, case, state))
         match end.way:
             case "quit":
                 return
@@ -57,108 +51,107 @@ def converse(
                 case, interrupted = None, []
 
 
-def choose(talk: Talk, opened: Sequence[Case], reply: Reply | None = None) -> Case | None:
-    """The walk that the user picks, or nothing to leave; `reply` is the first one, if known."""
-    usable = menu.usable(talk.content, opened)
+def choose(dialog: Dialog, opened: Sequence[Case]) -> Case | None:
+    """The walk that the user picks, or nothing to leave."""
+    usable = menu.usable(dialog.content, opened)
     notice = ""
     while True:
-        reply = reply or _menu(talk, usable, notice)
+        reply = _menu(dialog, usable, notice)
         notice = ""
         if reply == Picked(controls.QUIT):
             return None
         if reply == Picked(menu.CONTACT):
-            reach(talk)
+            reach(dialog)
         elif isinstance(reply, Typed):
-            case = by_words(talk, reply.text)
-            notice = talk.to(menu.NO_IDEA)
+            case = by_words(dialog, reply.text)
+            notice = dialog.to(menu.NO_IDEA)
             if case:
                 return case
-        elif isinstance(reply, Picked) and (case := _picked(talk, usable, reply.key)):
+        elif isinstance(reply, Picked) and (case := _picked(dialog, usable, reply.key)):
             return case
-        reply = None
 
 
-def _menu(talk: Talk, opened: Sequence[Case], notice: str) -> Reply:
-    problems = menu.problems(talk.content, talk.lang, opened)
-    words = bool(talk.tools.ask_words)
-    return talk.talker.ask(menu.menu(talk.lang, problems, notice, words=words))
+def _menu(dialog: Dialog, opened: Sequence[Case], notice: str) -> Reply:
+    problems = menu.problems(dialog.content, dialog.lang, opened)
+    words = bool(dialog.tools.ask_words)
+    return dialog.interface.ask(menu.menu(dialog.lang, problems, notice, words=words))
 
 
-def _picked(talk: Talk, opened: Sequence[Case], key: str) -> Case | None:
+def _picked(dialog: Dialog, opened: Sequence[Case], key: str) -> Case | None:
     if key.startswith(menu.FLOW):
         return new_case(key.removeprefix(menu.FLOW))
     if key == menu.RESUME:
-        reply = talk.talker.ask(menu.cases(talk.content, talk.lang, opened))
+        reply = dialog.interface.ask(menu.cases(dialog.content, dialog.lang, opened))
         key = reply.key if isinstance(reply, Picked) else ""
     case = next((one for one in opened if menu.RESUME + one.id == key), None)
     if case:
-        _resume(talk, case)
+        _resume(dialog, case)
     return case
 
 
-def _resume(talk: Talk, case: Case) -> None:
+def _resume(dialog: Dialog, case: Case) -> None:
     """Say what was answered before, and what of it does not apply any more."""
-    talk.resumed(case)
-    state = engine.at(talk.content, case.flow, case.answers, talk.today)
+    dialog.resumed(case)
+    state = engine.at(dialog.content, case.flow, case.answers, dialog.today)
     if state.path:
-        talk.talker.chain(talk.to(SO_FAR), answered(talk, state), "")
+        dialog.interface.chain(dialog.to(SO_FAR), answered(dialog, state), "")
     if state.set_aside:
-        talk.talker.say(talk.to(SET_ASIDE, count=len(state.set_aside)))
+        dialog.interface.say(dialog.to(SET_ASIDE, count=len(state.set_aside)))
 
 
-def by_words(talk: Talk, text: str) -> Case | None:
+def by_words(dialog: Dialog, text: str) -> Case | None:
     """A new walk through the flow that the user's words point to and the user confirms."""
-    words = clean(talk, text)
-    talk.talker.said(words)
-    found: Sequence[Match] = talk.tools.ask_words(words) if talk.tools.ask_words else ()
-    found = [one for one in found if one.flow in talk.content.flows]
+    words = clean(dialog, text)
+    dialog.interface.said(words)
+    found: Sequence[Match] = dialog.tools.ask_words(words) if dialog.tools.ask_words else ()
+    found = [one for one in found if one.flow in dialog.content.flows]
     if not found:
         return None
-    reply = talk.talker.ask(menu.matches(talk.content, talk.lang, found))
+    reply = dialog.interface.ask(menu.matches(dialog.content, dialog.lang, found))
     if not isinstance(reply, Picked) or not reply.key.startswith(menu.MATCH):
         return None
     meant = found[int(reply.key.removeprefix(menu.MATCH))]
     case = replace(new_case(meant.flow), answers=dict(meant.answers))
     if case.answers:
-        _resume(talk, case)
+        _resume(dialog, case)
     return case
 
 
-def reach(talk: Talk, channel: str | None = None) -> None:
+def reach(dialog: Dialog, channel: str | None = None) -> None:
     """Show the ways to support, or one of them."""
-    make = talk.tools.contact
-    document = make(channel) if make else documents.contact(talk.content, talk.lang, channel)
-    show = talk.talker.channel if channel else talk.talker.contact
+    make = dialog.tools.contact
+    document = make(channel) if make else documents.contact(dialog.content, dialog.lang, channel)
+    show = dialog.interface.channel if channel else dialog.interface.contact
     show(document)
 
 
 Action = tuple[Entry, Callable[[], None]]
 
 
-def actions(talk: Talk, case: Case, state: State) -> list[Action]:
+def actions(dialog: Dialog, case: Case, state: State) -> list[Action]:
     """What can be done at an outcome: reach support, see what to keep, write to them."""
-    shown = screen(talk.content, state, talk.lang)
-    known = talk.content.channels.channels
-    can = [_reaching(talk, id_) for id_ in shown.contact if id_ in known]
+    shown = screen(dialog.content, state, dialog.lang)
+    known = dialog.content.channels.channels
+    can = [_reaching(dialog, id_) for id_ in shown.contact if id_ in known]
     if shown.keep or shown.never:
-        keeping = Entry(KEEPING.en, talk.to(KEEPING))
-        can.append((keeping, lambda: talk.talker.keeping(shown)))
+        keeping = Entry(KEEPING.en, dialog.to(KEEPING))
+        can.append((keeping, lambda: dialog.interface.keeping(shown)))
     for make, words, offered in (
-        (talk.tools.summary, SUMMARY, bool(shown.contact)),
-        (talk.tools.calendar, CALENDAR, shown.by is not None),
+        (dialog.tools.summary, SUMMARY, bool(shown.contact)),
+        (dialog.tools.calendar, CALENDAR, shown.by is not None),
     ):
         if make and offered:
-            can.append((Entry(words.en, talk.to(words)), _showing(talk, make, case, state)))
+            can.append((Entry(words.en, dialog.to(words)), _showing(dialog, make, case, state)))
     return can
 
 
-def _reaching(talk: Talk, channel: str) -> Action:
-    title = talk.content.channels.channels[channel].title.to(talk.lang)
-    entry = Entry(f"channel {channel}", talk.to(HOW_TO_REACH, channel=title))
-    return entry, lambda: reach(talk, channel)
+def _reaching(dialog: Dialog, channel: str) -> Action:
+    title = dialog.content.channels.channels[channel].title.to(dialog.lang)
+    entry = Entry(f"channel {channel}", dialog.to(HOW_TO_REACH, channel=title))
+    return entry, lambda: reach(dialog, channel)
 
 
 def _showing(
-    talk: Talk, make: Callable[[Case, State], str], case: Case, state: State
+    dialog: Dialog, make: Callable[[Case, State], str], case: Case, state: State
 ) -> Callable[[], None]:
-    return lambda: talk.talker.say(make(case, state))
+    return lambda: dialog.interface.say(make(case, state))

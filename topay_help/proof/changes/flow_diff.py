@@ -16,7 +16,7 @@ from topay_help.flow.reachable import reached
 from topay_help.flow.screen import Screen, screen
 from topay_help.proof.changes.changes import Diff, EndChange, FlowDiff, Lost, TextChange
 from topay_help.proof.changes.renames import Renames, inverse, renames, translate
-from topay_help.proof.scenarios.onward import Onward
+from topay_help.proof.scenarios.routes import Routes, answers_of
 from topay_help.proof.walks.paths import command, explore
 from topay_help.proof.walks.reads import words
 from topay_help.text import LANGS
@@ -93,16 +93,21 @@ class _Pair:
             (self._new, self._now.id, back),
         ):
             explored = explore(content, flow, self._today)
-            onward = Onward(explored)
-            many = list(islice(onward.edges(), MAX_WALKS + 1))
+            routes = Routes(explored)
+            many = list(islice(routes.steps(), MAX_WALKS + 1))
             self._complete = self._complete and explored.complete and len(many) <= MAX_WALKS
             for number, edge in many[:MAX_WALKS]:
-                answers = onward.walk(number, edge)
+                answers = answers_of(routes.through(number, edge))
                 other = translate(known, flow, answers)[1]
                 yield (answers, other) if content is self._old else (other, answers)
 
     def _compare(self, walks: Iterable[tuple[Answers, Answers]]) -> None:
+        walked: set[tuple[tuple[str, object], ...]] = set()
         for before, after in walks:
+            way = tuple(sorted(after.items()))
+            if way in walked:  # the old and the new flows both tell it apart
+                continue
+            walked.add(way)
             old = self._stand(self._old, self._was.id, before)
             new = self._stand(self._new, self._now.id, after)
             ends = (self._named(old), self._named(new))

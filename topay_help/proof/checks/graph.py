@@ -1,12 +1,15 @@
 """TH2xx: faults of the graph alone, whatever the answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from topay_help.flow.model import HAND_OVER, Call, Checklist, Flow, Node, Outcome, Question, exits
 from topay_help.proof.checks.references import outcomes_of, ways
 from topay_help.proof.checks.subject import Fault, Subject, links
 from topay_help.spelling import nearest
 from topay_help.text import Text
+
+NAMED: Final = 5  # followers that are named one by one
 
 
 def unreachable(subject: Subject) -> Iterator[Fault]:
@@ -20,13 +23,27 @@ def unreachable(subject: Subject) -> Iterator[Fault]:
     named = {to for node in flow.nodes.values() for to in exits(node)}
     meant = {nearest(to, flow.nodes) for to in named if to not in flow.nodes} - {""}
     reached = _from(flow, flow.start).union(*(_from(flow, node) for node in meant))
-    lost = [node for node in flow.nodes.values() if node.id not in reached]
-    for node in lost:
+    lost = {node.id for node in flow.nodes.values() if node.id not in reached}
+    while lost:
+        first = _first(flow, lost)
+        behind = sorted(lost & _from(flow, first) - {first})
+        lost -= {first, *behind}
+        names = "、".join(behind[:NAMED]), ", ".join(behind[:NAMED])
+        more = ("等", ", …") if len(behind) > NAMED else ("", "")
         words = Text(
-            f"从 start 出发，没有路走到“{node.id}”。",
-            f"No way leads from the start to “{node.id}”.",
+            f"从 start 出发，没有路走到“{first}”。"
+            + (f"它后面的 {len(behind)} 个节点也走不到：{names[0]}{more[0]}。" if behind else ""),
+            f"No way leads from the start to “{first}”"
+            + (f", nor to {len(behind)} behind it: {names[1]}{more[1]}." if behind else "."),
         )
-        yield Fault("TH201", ("nodes", node.id), words)
+        yield Fault("TH201", ("nodes", first), words)
+
+
+def _first(flow: Flow, lost: set[str]) -> str:
+    """The first of some nodes to which none of the others leads, else the first of all."""
+    led_to = {to for id_ in lost for to in exits(flow.nodes[id_]) if to != id_}
+    ordered = [id_ for id_ in flow.nodes if id_ in lost]
+    return next((id_ for id_ in ordered if id_ not in led_to), ordered[0])
 
 
 def _from(flow: Flow, start: str) -> set[str]:

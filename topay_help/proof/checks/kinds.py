@@ -1,12 +1,15 @@
 """TH1xx: conditions, bounds and facts read names that are there, and values of the right kind."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Final
 
 from topay_help.findings import Path
+from topay_help.flow import operands
 from topay_help.flow.conditions import tests
-from topay_help.flow.facts import FUNCTIONS
+from topay_help.flow.facts import FUNCTIONS, MAX_DAYS
 from topay_help.flow.model import UNSURE, Fact, Outcome, Question, Test, ValueKind
+from topay_help.flow.operands import Name, Operand
 from topay_help.proof.checks import names
 from topay_help.proof.checks.subject import Fault, Subject
 from topay_help.proof.walks.reads import ORDERS, named
@@ -83,7 +86,7 @@ def _order(subject: Subject, path: Path, test: Test, kind: ValueKind) -> Iterato
         yield Fault("TH109", path, words, near=near)
     elif not (names.fits(value, kind) and value != UNSURE):
         other = names.kind(subject, value)
-        if other is None and not names.NUMBER.fullmatch(value) and not names.DAY.fullmatch(value):
+        if other is None and operands.number(value) is None and operands.day(value) is None:
             yield _unknown(subject, value, path, (*near, value))
         elif not names.alike(kind, other):
             yield _unfit(path, (*near, value), test.name, kind, value)
@@ -113,25 +116,22 @@ def bounds(subject: Subject) -> Iterator[Fault]:
     for node in subject.flow.nodes.values():
         here: Path = ("nodes", node.id)
         if isinstance(node, Outcome) and node.by and not _unsettled(subject, (node.by,)):
-            yield from _bound(subject, (*here, "by"), node.by, "date")
+            yield from _bound(subject, (*here, "by"), Name(node.by), "date")
         if isinstance(node, Question) and node.kind in COMPARED:
             for key, bound in (("min", node.min), ("max", node.max)):
                 if bound:
                     yield from _bound(subject, (*here, key), bound, node.kind)
 
 
-def _bound(subject: Subject, path: Path, bound: str, kind: ValueKind) -> Iterator[Fault]:
-    written = bound.split(maxsplit=1)[0]
-    if written != UNSURE and names.fits(written, kind):
-        return
-    literal = names.NUMBER.fullmatch(written) or names.DAY.fullmatch(written)
-    other = None if literal else names.kind(subject, written)
-    if other is None and not literal:
-        yield _unknown(subject, written, path)
+def _bound(subject: Subject, path: Path, bound: Operand, kind: ValueKind) -> Iterator[Fault]:
+    other = names.operand_kind(subject, bound)
+    if other is None:
+        yield _unknown(subject, operands.write(bound), path)
     elif not names.alike(kind, other):
+        written = operands.write(bound)
         words = Text(
-            f"这里要{KINDS[kind].zh}，“{bound}”不是。",
-            f"This takes {KINDS[kind].en}, which “{bound}” is not.",
+            f"这里要{KINDS[kind].zh}，“{written}”不是。",
+            f"This takes {KINDS[kind].en}, which “{written}” is not.",
         )
         yield Fault("TH109", path, words, at_value=True)
 
@@ -171,20 +171,33 @@ def _arguments(subject: Subject, fact: Fact) -> Iterator[Fault]:
     for index, argument in enumerate(fact.arguments):
         path: Path = ("facts", fact.name, fact.function, index)
         kind = wanted[min(index, len(wanted) - 1)]
-        if names.NUMBER.fullmatch(argument):
-            got: ValueKind | None = "number"
-        else:
-            got = names.kind(subject, argument)
+        got, written = names.operand_kind(subject, argument), operands.write(argument)
         if got is None:
-            yield _unknown(subject, argument, path, code="TH111")
-        elif not names.alike(kind, got) and not _unsettled(subject, (argument,)):
+            yield _unknown(subject, written, path, code="TH111")
+        elif not names.alike(kind, got) and not _unsettled(subject, operands.names(argument)):
             words = Text(
                 f"{fact.function} 的第 {index + 1} 个参数要{KINDS[kind].zh}，"
-                f"“{argument}”是{KINDS[got].zh}。",
+                f"“{written}”是{KINDS[got].zh}。",
                 f"Argument {index + 1} of {fact.function} takes {KINDS[kind].en}; "
-                f"“{argument}” is {KINDS[got].en}.",
+                f"“{written}” is {KINDS[got].en}.",
             )
             yield Fault("TH108", path, words, at_value=True)
+        elif kind == "number":
+            yield from _days(subject, fact, path, argument)
+
+
+def _days(subject: Subject, fact: Fact, path: Path, argument: Operand) -> Iterator[Fault]:
+    """TH108 for a number of days that no calendar counts; of a setting its value is told."""
+    function = FUNCTIONS[fact.function]
+    setting = subject.content.settings.get(argument.name) if isinstance(argument, Name) else None
+    number = setting.typed if setting else getattr(argument, "value", None)
+    if isinstance(number, Decimal) and not function.counts(number):
+        words = Text(
+            f"{fact.function} 的天数要是 {function.least} 到 {MAX_DAYS} 的整数，这里是 {number}。",
+            f"{fact.function} takes whole days from {function.least} to {MAX_DAYS:,}; "
+            f"here it is {number}.",
+        )
+        yield Fault("TH108", path, words, at_value=True)
 
 
 def circles(subject: Subject) -> Iterator[Fault]:
@@ -193,12 +206,12 @@ def circles(subject: Subject) -> Iterator[Fault]:
     told: set[str] = set()
     for fact in flow.facts.values():
         seen: set[str] = set()
-        waiting = list(fact.arguments)
+        waiting = list(fact.reads)
         while waiting:
             one = waiting.pop()
             if one in flow.facts and one not in seen:
                 seen.add(one)
-                waiting += flow.facts[one].arguments
+                waiting += flow.facts[one].reads
         if fact.name in seen and fact.name not in told:
             told |= seen
             words = Text(

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from topay_help.findings import Path
+from topay_help.flow.conditions import tests
 from topay_help.flow.model import UNSURE, All, Any, Condition, Not, Operator, Test
 from topay_help.proof.checks.names import kind
 from topay_help.proof.checks.subject import Fault, Subject
@@ -33,11 +34,37 @@ def contradictions(subject: Subject) -> Iterator[Fault]:
                 )
                 line = f"topay-help flows prove --flow {subject.flow.id}"
                 yield Fault("TH303", ("nodes", node.id, *path), words, reproduce=line)
+                continue
+            for part, name in _dead_parts(subject, condition, ()):
+                words = Text(
+                    f"any 里的这一部分永远不成立：对“{name}”的要求互相矛盾。",
+                    f"This part of “any” never holds: what it asks of “{name}” contradicts itself "
+                    "or what has to hold beside it.",
+                )
+                line = f"topay-help flows prove --flow {subject.flow.id}"
+                near = ("any", next(tests(part)).name)
+                yield Fault("TH303", ("nodes", node.id, *path), words, near=near, reproduce=line)
+
+
+def _dead_parts(
+    subject: Subject, condition: Condition, beside: tuple[Condition, ...]
+) -> Iterator[tuple[Condition, str]]:
+    """The parts of each `any` that cannot hold together with what stands `beside` it."""
+    if isinstance(condition, All):
+        for part in condition.parts:
+            others = tuple(one for one in condition.parts if one is not part)
+            yield from _dead_parts(subject, part, (*beside, *others))
+    elif isinstance(condition, Any):
+        for part in condition.parts:
+            if name := clash(subject, All((*beside, part))):
+                yield part, name
+            else:
+                yield from _dead_parts(subject, part, beside)
 
 
 def impossible_rules(subject: Subject) -> frozenset[Path]:
     """The ways to conditions that TH303 reports."""
-    return frozenset(fault.path for fault in contradictions(subject))
+    return frozenset(fault.path for fault in contradictions(subject) if not fault.near)
 
 
 def clash(subject: Subject, condition: Condition) -> str:

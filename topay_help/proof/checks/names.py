@@ -1,16 +1,13 @@
 """What a name in a flow stands for: an answer, a fact, a setting; its kind and possible values."""
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
+from topay_help.flow import operands
 from topay_help.flow.answers import ends
 from topay_help.flow.facts import FUNCTIONS
 from topay_help.flow.model import UNSURE, Checklist, Node, Question, ValueKind
+from topay_help.flow.operands import Day, Name, Number, Operand, Today
 from topay_help.proof.checks.subject import Subject
-
-NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
-DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def asked(subject: Subject, name: str) -> Question | Checklist | None:
@@ -64,8 +61,19 @@ def fits(text: str, wanted: ValueKind) -> bool:
     if text == UNSURE:
         return True
     if wanted == "date":
-        return bool(DAY.fullmatch(text))
-    return wanted not in ("money", "number") or bool(NUMBER.fullmatch(text))
+        return operands.day(text) is not None
+    return wanted not in ("money", "number") or operands.number(text) is not None
+
+
+def operand_kind(subject: Subject, one: Operand) -> ValueKind | None:
+    """The kind of value that an operand stands for; None for a name that stands for nothing."""
+    match one:
+        case Name(name=name):
+            return kind(subject, name)
+        case Number():
+            return "number"
+        case Today() | Day():
+            return "date"
 
 
 def alike(one: ValueKind | None, other: ValueKind | None) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from topay_help.findings import Path
 from topay_help.flow.model import HAND_OVER, Call, Checklist, Node, Outcome, Question
+from topay_help.flow.screen import PLACEHOLDER
 from topay_help.proof.checks.names import kind, known
-from topay_help.proof.checks.subject import PLACEHOLDER, Fault, Subject
+from topay_help.proof.checks.subject import Fault, Subject
 from topay_help.spelling import did_you_mean
 from topay_help.text import LANGS, Text
 

@@ -1,6 +1,5 @@
 """What the checks are handed, and what they hand back. Pure: a place is a way, not yet a line."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,13 +10,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from topay_help.findings import Path, Severity
+from topay_help.flow.conditions import tests
 from topay_help.flow.model import HAND_OVER, Call, Content, Flow, exits
+from topay_help.flow.screen import PLACEHOLDER
 from topay_help.proof.walks.paths import Exploration, explore
 from topay_help.proof.walks.proof import inside_calendar, telling_days
+from topay_help.proof.walks.reads import bounds, conditions, named
+from topay_help.proof.walks.walks import Told
 from topay_help.text import Text
 
 LIMIT: Final = 4_000  # standpoints, ten times the largest shipped flow; `prove` goes further
-PLACEHOLDER: Final = re.compile(r"\{([a-zA-Z0-9][a-zA-Z0-9_-]*)\}")
 
 
 class Fault(Struct, frozen=True):
@@ -56,6 +58,8 @@ class Subject:
     # The kinds of questions, "choice" and "value", that others of the folder let one not know.
     offers_unsure: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()  # flows that others call
+    told: Told | None = None  # told how far the walks are
+    explored: dict[date, Exploration] = field(default_factory=dict, compare=False)
 
     @cached_property
     def linked(self) -> tuple[str, ...]:
@@ -85,16 +89,44 @@ class Subject:
         """
         return min(self.today, inside_calendar(self.content, self.today))
 
-    @cached_property
+    @property
     def walk(self) -> Exploration:
         """Everything that can be walked in the flow on that day."""
-        return explore(self.walkable, self.flow.id, self.day, LIMIT)
+        return self.on(self.day)
 
     @cached_property
+    def days(self) -> tuple[date, ...]:
+        """That day, and the days that tell what can happen on no other; each once."""
+        return tuple(dict.fromkeys((self.day, *telling_days(self.content, self.today))))
+
+    def on(self, day: date) -> Exploration:
+        """Everything that can be walked in the flow on one of the days."""
+        if day not in self.explored:
+            self.explored[day] = explore(self.walkable, self.flow.id, day, LIMIT, self.told)
+        return self.explored[day]
+
+    @property
     def walks(self) -> tuple[Exploration, ...]:
-        """The same, and on the days that tell what can happen on no other."""
-        days = [day for day in telling_days(self.content, self.today) if day != self.day]
-        return self.walk, *(explore(self.walkable, self.flow.id, day, LIMIT) for day in days)
+        """The same on each of the days."""
+        return tuple(map(self.on, self.days))
+
+    @cached_property
+    def read(self) -> frozenset[str]:
+        """The names that this flow or one next to it shows, compares, computes with."""
+        shown = (PLACEHOLDER.findall(said.text.zh + said.text.en) for said in self.said)
+        flows = (self.content.flows[name] for name in (self.flow.id, *self.linked))
+        return frozenset[str]().union(*shown, *map(_read, flows))
+
+
+def _read(flow: Flow) -> Iterator[str]:
+    """The names that the facts, bounds and conditions of a flow read."""
+    for fact in flow.facts.values():
+        yield from fact.reads
+    for node in flow.nodes.values():
+        yield from bounds(node)
+        for _, when in conditions(node):
+            for test in tests(when):
+                yield from named(test)
 
 
 Check = Callable[[Subject], Iterator[Fault]]

@@ -7,11 +7,14 @@ from datetime import date
 from itertools import product
 
 from topay_help.findings import Path
-from topay_help.flow.answers import InvalidAnswer, accept, bound_value, day_from
+from topay_help.flow.answers import InvalidAnswer, accept
 from topay_help.flow.conditions import Lookup, holds, tests
 from topay_help.flow.engine import lookup_in
+from topay_help.flow.known import operand_value
 from topay_help.flow.model import UNSURE, Answer, Fact, Outcome, Question, Unknown, Value
-from topay_help.proof.checks.subject import PLACEHOLDER, Fault, Subject
+from topay_help.flow.operands import day_from
+from topay_help.flow.screen import PLACEHOLDER
+from topay_help.proof.checks.subject import Fault, Subject
 from topay_help.proof.walks.paths import Exploration, command
 from topay_help.proof.walks.reads import behind, conditions, named, words
 from topay_help.proof.walks.walks import Edge, Standpoint
@@ -59,8 +62,7 @@ def _shown(subject: Subject) -> Iterator[tuple[Path, tuple[str, ...]]]:
 def _answers_behind(subject: Subject, name: str) -> frozenset[str]:
     """The answers that must be known for a value to be known; nothing for a setting."""
     settings = subject.content.settings
-    names = behind(subject.flow, name) - subject.flow.facts.keys() - settings.keys()
-    return frozenset(n for n in names if n != "today" and not n.replace(".", "").isdigit())
+    return behind(subject.flow, name) - subject.flow.facts.keys() - settings.keys() - {"today"}
 
 
 def _unknown(subject: Subject, path: Path, name: str, way: Mapping[str, Answer]) -> Fault:
@@ -196,7 +198,7 @@ def _limits(subject: Subject, node: Question) -> tuple[date, ...]:
     found = [subject.day]
     for bound in (node.min, node.max):
         if bound:
-            limit = bound_value(bound, subject.day, subject.day, lambda _: Unknown())
+            limit = operand_value(bound, subject.day, lambda _: Unknown())
             found += [limit] if isinstance(limit, date) else []
     if years and node.min:
         found += [day_from(date(min(years), 1, 1), -1)]

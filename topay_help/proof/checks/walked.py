@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from topay_help.findings import Path, Severity
 from topay_help.flow.conditions import tests
-from topay_help.flow.model import Call, Flow, Outcome, Question, exits
+from topay_help.flow.model import UNSURE, Call, Outcome, Question, exits
 from topay_help.proof.checks.logic import impossible_rules
 from topay_help.proof.checks.references import rule_path
-from topay_help.proof.checks.subject import PLACEHOLDER, Fault, Subject
+from topay_help.proof.checks.subject import Fault, Subject
 from topay_help.proof.checks.unasked import never_asked, unasked
 from topay_help.proof.walks.paths import command, variants
-from topay_help.proof.walks.reads import bounds, conditions, named, words
+from topay_help.proof.walks.reads import words
 from topay_help.text import Text
 
 PROVE = "topay-help flows prove --flow {flow}"
@@ -37,18 +37,19 @@ def dead_rules(subject: Subject) -> Iterator[Fault]:
     """TH301 a rule that never fires, TH302 one that always does and so hides those behind it."""
     hidden = _hidden(subject)
     impossible = impossible_rules(subject) | never_asked(subject)
+    unanswered = _without_value(subject)  # told of as that, and not of what follows from it
     for id_, row in _dead(subject):
+        if id_ in unanswered:
+            continue
         node = subject.flow.nodes[id_]
         assert isinstance(node, Question)  # noqa: S101 - only questions have rules
         path = rule_path(subject, node, row)
         if (id_, row) in hidden or (*path, "when") in impossible:
             continue
-        message = Text(
-            "这一行规则从不生效：没有哪种答案走得到这里。",
-            "This rule never fires: no answers make it the first that holds.",
-        )
-        yield Fault("TH301", path, message, reproduce=_prove(subject))
+        yield Fault("TH301", path, _never(subject, id_, row), reproduce=_prove(subject))
     for id_, row in sorted(set(hidden.values())):
+        if id_ in unanswered:
+            continue
         node = subject.flow.nodes[id_]
         assert isinstance(node, Question)  # noqa: S101 - only questions have rules
         message = Text(
@@ -57,6 +58,21 @@ def dead_rules(subject: Subject) -> Iterator[Fault]:
         )
         path = rule_path(subject, node, row)
         yield Fault("TH302", path, message, reproduce=_prove(subject))
+
+
+def _never(subject: Subject, id_: str, row: int) -> Text:
+    """Why a rule never fires: the rows that win wherever it would hold, or no answers at all."""
+    before = sorted({number for walk in subject.walks for number in walk.before(id_, row)})
+    if not before:
+        return Text(
+            "这一行规则从不生效：没有哪种答案让它的条件成立。",
+            "This rule never fires: no answers make its condition hold.",
+        )
+    rows = [str(number + 1) for number in before]
+    return Text(
+        f"这一行规则从不生效：它成立的时候，前面的第 {'、'.join(rows)} 行总是先成立。",
+        f"This rule never fires: wherever it holds, row {' or '.join(rows)} before it wins.",
+    )
 
 
 def _prove(subject: Subject) -> str:
@@ -101,10 +117,12 @@ def unread(subject: Subject) -> Iterator[Fault]:
     if not subject.walk.complete:
         return
     idle = [id_ for flow, id_ in subject.walk.idle if flow == subject.flow.id]
+    unanswered = _without_value(subject)
     for id_ in sorted(idle):
         node = subject.flow.nodes[id_]
         assert isinstance(node, Question)  # noqa: S101 - only questions are idle
-        if node.for_summary or node.check_contact or _read_somewhere(subject, id_):
+        shown = node.for_summary or node.check_contact or id_ in subject.read
+        if shown or id_ in unanswered:
             continue
         message = Text(
             "这个问题怎么回答都一样，后面也没有用到。删掉它；只为给客服的摘要而问的，"
@@ -113,23 +131,6 @@ def unread(subject: Subject) -> Iterator[Fault]:
             "or say “for_summary: yes” if it is asked for the summary to support.",
         )
         yield Fault("TH305", ("nodes", id_), message, reproduce=_prove(subject))
-
-
-def _read_somewhere(subject: Subject, id_: str) -> bool:
-    if any(id_ in PLACEHOLDER.findall(said.text.zh + said.text.en) for said in subject.said):
-        return True
-    names = (subject.flow.id, *subject.linked)
-    return any(_reads(subject.content.flows[name], id_) for name in names)
-
-
-def _reads(flow: Flow, id_: str) -> bool:
-    read = {argument for fact in flow.facts.values() for argument in fact.arguments}
-    for node in flow.nodes.values():
-        read |= {*bounds(node)}
-        read |= {
-            name for _, when in conditions(node) for test in tests(when) for name in named(test)
-        }
-    return id_ in read
 
 
 def unmet(subject: Subject) -> Iterator[Fault]:
@@ -173,11 +174,12 @@ def unshown(subject: Subject) -> Iterator[Fault]:
     if not own or not subject.walk.proven:
         return
     impossible = impossible_rules(subject)
-    if not list(_missing(subject, variants(subject.walk))):
-        return
-    if not all(walk.proven for walk in subject.walks):
-        return
-    shown = frozenset[Variant]().union(*map(variants, subject.walks))
+    shown = frozenset[Variant]()
+    for day in subject.days:  # the later ones only where something is still missing
+        walk = subject.on(day)
+        shown |= variants(walk)
+        if not walk.proven or not any(_missing(subject, shown)):
+            return
     visited = _visited(subject)
     for node_id, path, index in _missing(subject, shown):
         here: Path = ("nodes", node_id, *path, index)
@@ -209,15 +211,46 @@ def _missing(subject: Subject, shown: frozenset[Variant]) -> Iterator[tuple[str,
                     yield node.id, path, index
 
 
+def unanswerable(subject: Subject) -> Iterator[Fault]:
+    """TH208: a question that takes no value at all on some way: its bounds exclude each other."""
+    for id_, number in _without_value(subject).items():
+        way = subject.walk.witness_to(number)
+        line = command(subject.content, subject.flow.id, way, subject.day)
+        message = Text(
+            "这里没有一个值可以填：max 在 min 之前。",
+            "No value can be given here: max lies before min.",
+        )
+        yield Fault("TH208", ("nodes", id_, "max"), message, at_value=True, reproduce=line)
+
+
+def _without_value(subject: Subject) -> dict[str, int]:
+    """The questions that take no value, each with the nearest standpoint where that is so."""
+    found: dict[str, int] = {}
+    for number, spot in subject.walk.reached():
+        cursor = spot.standpoint.cursor
+        node = subject.flow.nodes.get(cursor.node)
+        if cursor.flow != subject.flow.id or not isinstance(node, Question):
+            continue
+        if (node.min or node.max) and all(edge.answer == UNSURE for edge in spot.edges or ()):
+            found.setdefault(node.id, number)
+    return found
+
+
 def stopped(subject: Subject) -> Iterator[Fault]:
     """TH309: too many walks to look at all of them here; what was not found may still be there."""
     if not subject.walk.complete:
+        fired, rules = subject.walk.fired
+        looked = len(subject.walk.parents)
         message = Text(
-            "走法太多，这里没有全部走完；从不生效的规则之类可能漏掉。请用 flows prove 再查。",
-            "There are too many walks to look at all of them here; a rule that never fires may be "
-            "missed. Have flows prove look further.",
+            f"走法太多，这里看了 {looked} 个位置就停下：{rules} 行规则里看到 {fired} 行生效，"
+            "其余没有断定。从不生效的规则、走不到的结论、从不显示的说法都没有查。"
+            "请用 flows prove 再查。",
+            f"There are too many walks: it stopped after {looked:,} standpoints and saw {fired} of "
+            f"{rules} rules fire; the others are not decided. Rules that never fire, outcomes that "
+            "are never reached and texts that are never shown were not looked for. "
+            "Have flows prove look further.",
         )
         yield Fault("TH309", ("start",), message, reproduce=_prove(subject))
 
 
-CHECKS = (stopped, uncovered, unasked, dead_rules, unread, unmet, unshown)
+CHECKS = (stopped, unanswerable, uncovered, unasked, dead_rules, unread, unmet, unshown)

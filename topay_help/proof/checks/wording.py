@@ -66,7 +66,7 @@ def contact(words: str, *, police: bool = False) -> str:
 
     `police`: the public numbers 110 and 96110 may stand here, as their source is named.
     """
-    if not _SUSPECT.search(words):
+    if not _SUSPECT.search(words.lower()):
         return ""
     plain = unicodedata.normalize("NFKC", words)
     for pattern in (_MAIL, _LINK, _HANDLE):
@@ -76,8 +76,8 @@ def contact(words: str, *, police: bool = False) -> str:
 
 
 _SUSPECT: Final = re.compile(
-    r"\d{3}|[@＠.．/]|微信|公众号|抖音号|qq|wechat|telegram|whatsapp|weibo", re.IGNORECASE
-)
+    r"\d{3}|[@＠.．/]|微信|公众号|抖音号|qq|ｑｑ|wechat|telegram|whatsapp|weibo"
+)  # of words in lower case, which is quicker than to ignore the case
 
 
 def _phone(words: str, *, police: bool) -> str:

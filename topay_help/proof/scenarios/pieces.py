@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from topay_help.flow.engine import State, lookup_in
+from topay_help.flow.engine import State
 from topay_help.flow.model import Content, Question, Unknown
 from topay_help.flow.screen import PLACEHOLDER, choose, screen
 from topay_help.proof.walks.reads import words
@@ -22,16 +22,16 @@ def pieces(content: Content, state: State) -> frozenset[str]:
     shown = screen(content, state, "zh")
     parts = {name for name in PARTS if getattr(shown, name)}
     listed = {item.id for item in (*shown.keep, *shown.never)}
-    return frozenset(parts | listed | {*shown.contact} | set(_values(content, state)))
+    return frozenset(parts | listed | {*shown.contact} | set(_values(state)))
 
 
-def _values(content: Content, state: State) -> Iterator[str]:
-    for text in _chosen(content, state):
+def _values(state: State) -> Iterator[str]:
+    for text in _chosen(state):
         yield from PLACEHOLDER.findall(text.zh)
 
 
-def _chosen(content: Content, state: State) -> Iterator[Text]:
-    lookup = lookup_in(content, state.flow, state.known, state.today)
+def _chosen(state: State) -> Iterator[Text]:
+    lookup = state.lookup
     yield from (choose(one, lookup) for _, one in words(state.node))
     if isinstance(state.node, Question):
         yield from (option.label for option in state.node.choices)
@@ -64,7 +64,7 @@ def broken(content: Content, states: Iterable[State], langs: Iterable[str]) -> I
         for lang in wanted:
             if not screen(content, state, lang).title.strip():
                 yield _both(EMPTY, at=at, tongue=lang)
-            for name in _open(content, state, lang):
+            for name in _open(state, lang):
                 if (at, lang, name) not in seen:
                     seen.add((at, lang, name))
                     yield _both(LEFT_OPEN, at=at, tongue=lang, name="{" + name + "}")
@@ -74,10 +74,10 @@ def _both(words: Text, **values: str) -> Text:
     return Text(words.to("zh", **values), words.to("en", **values))
 
 
-def _open(content: Content, state: State, lang: str) -> Iterator[str]:
+def _open(state: State, lang: str) -> Iterator[str]:
     """Names in the words shown that have no value; days beyond the calendar say so themselves."""
-    lookup = lookup_in(content, state.flow, state.known, state.today)
-    for text in _chosen(content, state):
+    lookup = state.lookup
+    for text in _chosen(state):
         for name in PLACEHOLDER.findall(text.to(lang)):
             value = lookup(name)
             if isinstance(value, Unknown) and value.reason == "answer":

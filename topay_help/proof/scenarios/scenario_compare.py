@@ -62,7 +62,7 @@ def differences(content: Content, case: Case, state: State) -> Iterator[Differen
         )
     for typed, rule in case.invalid.items():
         what = Text(RULE.to("zh", typed=typed), RULE.to("en", typed=typed))
-        yield from _other(("invalid", typed), what, rule, _refusal(content, state, typed))
+        yield from _other(("invalid", typed), what, rule, _refusal(state, typed))
     yield from _facts(case, state)
     yield from _parts(content, case, state)
     yield from _answers(content, case, state)
@@ -115,10 +115,10 @@ def _offered(state: State) -> tuple[str, ...]:
     return tuple(option.id for option in state.node.choices)
 
 
-def _refusal(content: Content, state: State, typed: str) -> str:
+def _refusal(state: State, typed: str) -> str:
     if isinstance(state.node, Outcome):
         return standing(state)
-    lookup = engine.lookup_in(content, state.flow, state.known, state.today)
+    lookup = state.lookup
     try:
         accept(state.node, typed, state.today, lookup)
     except InvalidAnswer as error:

@@ -9,10 +9,10 @@ from topay_help.authoring.scenario import Case, ScenarioFile
 from topay_help.findings import Path
 from topay_help.flow.engine import State, at, stop_of
 from topay_help.flow.model import Answers, Content, Outcome, Unknown
-from topay_help.proof.scenarios.beside import deciding
 from topay_help.proof.scenarios.coverage import KINDS, walked, way
-from topay_help.proof.scenarios.onward import Onward
+from topay_help.proof.scenarios.deciding import deciding
 from topay_help.proof.scenarios.pieces import pieces
+from topay_help.proof.scenarios.routes import Route, Routes, answers_of
 from topay_help.proof.walks.paths import explore
 from topay_help.proof.walks.proof import after_calendar
 from topay_help.proof.walks.walks import Edge
@@ -21,11 +21,13 @@ from topay_help.proof.walks.walks import Edge
 def cover(content: Content, flow: str, today: date) -> ScenarioFile:
     """Scenarios that reach all of `flow` that can be reached, each as short as may be."""
     done: set[Path] = set()
-    first = list(_Cover(content, flow, today, done).walks())
-    first += deciding(content, flow, today, first)
-    walks = [(answers, today) for answers in first]
+    now = Routes(explore(content, flow, today))
+    first = list(_covering(now, done))
+    first += deciding(now, first)
+    walks = [(answers_of(route), today) for route in first]
     later = after_calendar(content, today)
-    walks += [(answers, later) for answers in _Cover(content, flow, later, done).walks()]
+    then = Routes(explore(content, flow, later))
+    walks += [(answers_of(route), later) for route in _covering(then, done)]
     shared = _shared([answers for answers, _ in walks])
     cases = [_case(content, flow, a, day, today) for a, day in walks]
     cases = [replace(case, answers=_without(case.answers, shared)) for case in cases]
@@ -43,26 +45,21 @@ def _without(answers: Answers, shared: Answers) -> Answers:
     return {key: given for key, given in answers.items() if shared.get(key) != given}
 
 
-class _Cover:
-    def __init__(self, content: Content, flow: str, today: date, done: set[Path]) -> None:
-        self._content, self._flow, self._today, self._done = content, flow, today, done
-        self._found = explore(content, flow, today)
+def _covering(routes: Routes, done: set[Path]) -> Iterator[Route]:
+    """Routes, each of which takes some way on that is not `done` yet; and it is then."""
+    found = routes.found
 
-    def walks(self) -> Iterator[Answers]:
-        """Answers of walks, each of which takes some way that none before it took."""
-        onward = Onward(self._found)
-        for number, edge in onward.edges():  # the farthest first: they take most ways at once
-            if self._new(number, edge):
-                answers = onward.walk(number, edge, self._new)
-                state = at(self._content, self._flow, answers, self._today)
-                spots = walked(self._content, [state])
-                self._done |= {path for flow, path in spots if flow == self._flow}
-                yield answers
+    def new(number: int, edge: Edge) -> bool:
+        cursor = found.spots[number].standpoint.cursor
+        node = stop_of(found.content, cursor)
+        return cursor.flow == found.flow and way(node, edge.answer, edge.rule) not in done
 
-    def _new(self, number: int, edge: Edge) -> bool:
-        cursor = self._found.spots[number].standpoint.cursor
-        node = stop_of(self._content, cursor)
-        return cursor.flow == self._flow and way(node, edge.answer, edge.rule) not in self._done
+    for number, edge in routes.steps():  # the farthest first: they take most ways at once
+        if new(number, edge):
+            route = routes.through(number, edge, new)
+            state = at(found.content, found.flow, answers_of(route), found.today)
+            done |= {path for flow, path in walked(found.content, [state]) if flow == found.flow}
+            yield route
 
 
 def _case(content: Content, flow: str, answers: Answers, day: date, today: date) -> Case:

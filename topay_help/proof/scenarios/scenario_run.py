@@ -132,7 +132,7 @@ class _Runner:
 
     def _answer(self, typed: Answer, path: Path) -> bool:
         state = self._state
-        lookup = engine.lookup_in(self._content, state.flow, state.known, self._today)
+        lookup = state.lookup
         try:
             self._answers = engine.answer(state, self._answers, typed, lookup)
         except InvalidAnswer as error:

@@ -11,8 +11,7 @@ For other modules:
   the answers that lead to one.
 - `command(...)` → the line that replays a witness.
 
-`remaining` tells how many questions are left where a walk stands. Options are exact; a day, an
-amount or a number counts once for each of its `representatives`.
+Options are exact; a day, an amount or a number counts once for each of its `representatives`.
 """
 
 from collections import deque
@@ -23,16 +22,14 @@ from typing import Final
 from msgspec import Struct
 
 from topay_help.findings import Path
+from topay_help.flow import answers as taking
 from topay_help.flow.conditions import holds, tests
 from topay_help.flow.engine import Stop, lookup_in, stop_of
 from topay_help.flow.model import Answer, Answers, Content, Outcome, Question
 from topay_help.flow.run_line import run_line
 from topay_help.proof.walks.reads import conditions, named, words
-from topay_help.proof.walks.remaining import Forecast, Remaining, remaining
 from topay_help.proof.walks.sums import Sums
-from topay_help.proof.walks.walks import LIMIT, Edge, End, Spot, Walks
-
-__all__ = ["Exploration", "Forecast", "Remaining", "command", "explore", "remaining", "variants"]
+from topay_help.proof.walks.walks import LIMIT, Edge, End, Spot, Told, Walks
 
 Rule = tuple[str, str, int]  # flow, node, row of `next:` counted from 0
 EMPTY: Final[Answers] = {}
@@ -70,6 +67,13 @@ class Exploration(Struct, frozen=True):
         return self.complete and not self.sampled
 
     @property
+    def fired(self) -> tuple[int, int]:
+        """How many of the flow's rules fired, of how many."""
+        nodes = self.content.flows[self.flow].nodes.values()
+        rules = sum(len(node.rules) for node in nodes if isinstance(node, Question))
+        return sum(flow == self.flow for flow, _, _ in self.rules), rules
+
+    @property
     def dead_rules(self) -> tuple[tuple[str, int], ...]:
         """(node, row) of the flow's rules that never fire; none unless that is proven."""
         if not self.proven:
@@ -82,16 +86,40 @@ class Exploration(Struct, frozen=True):
             if (self.flow, node.id, row) not in self.rules
         )
 
+    def before(self, node: str, row: int) -> tuple[int, ...]:
+        """The rows of the flow that win on every walk on which the condition of `row` holds."""
+        question = self.content.flows[self.flow].nodes[node]
+        assert isinstance(question, Question)  # noqa: S101 - only questions have rules
+        when = question.rules[row].when
+        found: set[int] = set()
+        for _, spot in self.reached():
+            here = spot.standpoint
+            if (here.cursor.flow, here.cursor.node) != (self.flow, node):
+                continue
+            for edge in spot.edges or ():
+                if edge.rule is not None and edge.rule < row and edge.rule not in found:
+                    known = {**here.known, node: taking.value(question, edge.answer)}
+                    lookup = lookup_in(self.content, self.flow, known, self.today)
+                    if when is None or holds(when, lookup):
+                        found.add(edge.rule)
+        return tuple(sorted(found))
+
     def witness_to(self, number: int) -> Answers:
         """The fewest answers that lead to a standpoint."""
         return _witness(self.parents, number)
+
+    def steps_to(self, number: int) -> tuple[tuple[int, Edge], ...]:
+        """The standpoints and answers on the way there."""
+        return _way(self.parents, number)
 
     def reached(self) -> Iterator[tuple[int, Spot]]:
         """Every standpoint that was seen, the nearest first."""
         return ((number, self.spots[number]) for number in self.parents)
 
 
-def explore(content: Content, flow: str, today: date, limit: int = LIMIT) -> Exploration:
+def explore(
+    content: Content, flow: str, today: date, limit: int = LIMIT, told: Told | None = None
+) -> Exploration:
     """Walk everything that can be walked in `flow`, up to `limit` standpoints."""
     walks = Walks(content, today, ends_at=flow, limit=limit)
     root = walks.start(flow)
@@ -99,7 +127,7 @@ def explore(content: Content, flow: str, today: date, limit: int = LIMIT) -> Exp
         walks_from: int | None = None
         complete, parents = True, {}
     else:
-        walks_from, complete = root, walks.grow(root)
+        walks_from, complete = root, walks.grow(root, told)
         parents = _nearest(walks, root)
     total = Sums(walks).of(walks_from) if walks_from is not None else None
     edges = [(number, edge) for number in parents for edge in walks.looked_at(number)]
@@ -143,12 +171,19 @@ def _nearest(walks: Walks, root: int) -> dict[int, tuple[int, Edge] | None]:
     return found
 
 
-def _witness(parents: Mapping[int, tuple[int, Edge] | None], number: int) -> dict[str, Answer]:
-    way: list[Edge] = []
+Parents = Mapping[int, tuple[int, Edge] | None]
+
+
+def _way(parents: Parents, number: int) -> tuple[tuple[int, Edge], ...]:
+    way: list[tuple[int, Edge]] = []
     while parent := parents[number]:
-        number, edge = parent
-        way.append(edge)
-    return {edge.key: edge.answer for edge in reversed(way) if edge.asked}
+        way.append(parent)
+        number = parent[0]
+    return tuple(reversed(way))
+
+
+def _witness(parents: Parents, number: int) -> dict[str, Answer]:
+    return {edge.key: edge.answer for _, edge in _way(parents, number) if edge.asked}
 
 
 Ends = dict[str, dict[Stop, Answers]]
@@ -249,4 +284,4 @@ def _needs_day(content: Content, flow: str, answers: Answers) -> bool:
         for test in tests(when)
         for name in named(test)
     )
-    return "today" in read or any("today" in fact.arguments for fact in facts)
+    return "today" in read or any("today" in fact.reads for fact in facts)

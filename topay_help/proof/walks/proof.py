@@ -13,7 +13,7 @@ from msgspec import Struct
 from topay_help.flow.engine import at
 from topay_help.flow.model import Answers, Content
 from topay_help.proof.walks.paths import Exploration, command, explore
-from topay_help.proof.walks.walks import LIMIT
+from topay_help.proof.walks.walks import LIMIT, Told
 
 
 class Witness(Struct, frozen=True):
@@ -38,14 +38,16 @@ class Proof(Struct, frozen=True):
         return self.exploration.proven
 
 
-def prove(content: Content, flow: str, today: date, limit: int = LIMIT) -> Proof:
+def prove(
+    content: Content, flow: str, today: date, limit: int = LIMIT, told: Told | None = None
+) -> Proof:
     """Prove what can be proven about `flow` within `limit` standpoints."""
-    now = explore(content, flow, today, limit)
+    now = explore(content, flow, today, limit, told)
     dead = now.dead_rules
     witnesses = {id_: _witness(now, answers) for id_, answers in now.outcomes.items()}
     for day in telling_days(content, today):
         if dead or None in witnesses.values():
-            then = explore(content, flow, day, limit)
+            then = explore(content, flow, day, limit, told)
             dead = tuple(rule for rule in dead if rule in then.dead_rules)
             for id_, answers in then.outcomes.items():
                 witnesses[id_] = witnesses[id_] or _witness(then, answers)

@@ -17,6 +17,7 @@ from topay_help.flow.model import (
     Test,
     Words,
 )
+from topay_help.flow.operands import Name
 
 ORDERS: Final = ("over", "at_least", "under", "at_most")
 _NAME: Final = re.compile(r"[a-zA-Z0-9][\w-]*")
@@ -63,6 +64,15 @@ def conditions(node: Node) -> Iterator[tuple[Path, Condition]]:
             yield (*path, index, "when"), when
 
 
+def tables(node: Node) -> Iterator[tuple[Condition, ...]]:
+    """The conditions of a node, those together of which the first that holds decides alone."""
+    if isinstance(node, Question):
+        yield tuple(rule.when for rule in node.rules if rule.when is not None)
+        yield from ((own.holds,) for own in node.validations)
+    for _, text in words(node):
+        yield tuple(when for when, _ in text.instead)
+
+
 def named(test: Test) -> tuple[str, ...]:
     """The names that a test reads: on its left, and on its right where that may be a name."""
     right = test.values if test.operator in ORDERS else ()
@@ -73,7 +83,7 @@ def bounds(node: Node) -> tuple[str, ...]:
     """The names that the bounds of a question read."""
     if not isinstance(node, Question):
         return ()
-    return tuple(b for b in (node.min, node.max) if b and _NAME.fullmatch(b) and b != "today")
+    return tuple(one.name for one in (node.min, node.max) if isinstance(one, Name))
 
 
 def behind(flow: Flow, name: str) -> frozenset[str]:
@@ -86,7 +96,7 @@ def behind(flow: Flow, name: str) -> frozenset[str]:
             continue
         seen.add(one)  # a fact too: an answer of that name from another flow comes before it
         if one in flow.facts:
-            waiting += flow.facts[one].arguments
+            waiting += flow.facts[one].reads
     return frozenset(seen)
 
 

@@ -17,6 +17,7 @@ from msgspec import Struct
 from topay_help.flow import answers as taking
 from topay_help.flow.conditions import holds, typed
 from topay_help.flow.engine import lookup_in
+from topay_help.flow.known import operand_value
 from topay_help.flow.model import (
     EXCLUSIVE,
     UNSURE,
@@ -28,8 +29,9 @@ from topay_help.flow.model import (
     Unknown,
     Value,
 )
+from topay_help.flow.operands import day_from
 from topay_help.flow.values import MAX_VALUE
-from topay_help.proof.walks.reads import ORDERS
+from topay_help.proof.walks.reads import ORDERS, bounds
 from topay_help.proof.walks.relations import Relations
 from topay_help.proof.walks.stretches import Scale, cut
 
@@ -75,7 +77,7 @@ class Representatives:
         """The other answers that are compared with this one, or bound it."""
         names = {n for _, _, base in self._relations.tests_on(node.id) for n in base}
         names |= self._relations.bounded_by(node.id)
-        names |= {bound for bound in (node.min, node.max) if bound}
+        names |= {*bounds(node)}
         return tuple(sorted((names & self._questions) - {node.id}))
 
     def _tell(self, flow: str, node: Question, known: Known, open_relation: bool) -> Kinds:
@@ -155,7 +157,7 @@ class Representatives:
 
     def _counted(self, node: Question) -> bool:
         facts = (fact for flow in self._content.flows.values() for fact in flow.facts.values())
-        return any(fact.function == "count" and node.id in fact.arguments for fact in facts)
+        return any(fact.function == "count" and node.id in fact.reads for fact in facts)
 
     def _words(self, node: Question) -> tuple[str, ...]:
         tests = [test for _, test, _ in self._relations.tests_on(node.id) if not test.operator]
@@ -181,16 +183,13 @@ class Representatives:
 
     def _limits(self, flow: str, node: Question, known: Known) -> tuple[Value, Value]:
         lookup = lookup_in(self._content, flow, known, self._today)
-        like: Value = self._today if node.kind == "date" else Decimal(0)
         low, high = (
-            taking.bound_value(bound, like, self._today, lookup) if bound else None
+            operand_value(bound, self._today, lookup) if bound else None
             for bound in (node.min, node.max)
         )
         if node.kind == "date":
-            low = low if isinstance(low, date) else taking.day_from(self._today, -YEARS)
-            return low, high if isinstance(high, date) else max(
-                taking.day_from(self._today, YEARS), low
-            )
+            low = low if isinstance(low, date) else day_from(self._today, -YEARS)
+            return low, high if isinstance(high, date) else max(day_from(self._today, YEARS), low)
         least = Decimal(0) if node.kind == "money" else -MAX_VALUE
         return (
             low if isinstance(low, Decimal) else least,

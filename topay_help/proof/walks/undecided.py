@@ -3,19 +3,37 @@
 Two walks that leave the same open cannot be told apart by those conditions any more.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
+from operator import itemgetter
+from typing import Final
 
-from msgspec import Struct
-
-from topay_help.flow.conditions import Lookup, holds, tests
+from topay_help.flow.conditions import fold, passes
 from topay_help.flow.engine import lookup_in
-from topay_help.flow.model import Any, Condition, Content, Not, Test, Value
-from topay_help.proof.walks.horizon import Ahead, Horizon
+from topay_help.flow.model import Content, Test, Value
+from topay_help.proof.walks.horizon import Ahead, Horizon, Plan, Read
 from topay_help.proof.walks.reads import behind_all, named
 
 Known = Mapping[str, Value]
-Left = bool | tuple[Hashable, ...]  # decided for good; or what it still depends on
+Left = tuple[int, ...]
+Before = tuple[Plan, Left, str]  # a plan, what was open of it, and the answer given then
+OPEN, HOLDS, NEVER = 0, 1, 2  # not looked at yet; decided for good
+DECIDED: Final = (HOLDS, NEVER)
+
+
+class _Take:
+    """Takes members of a tuple by their places; the place behind the last stands for OPEN."""
+
+    def __init__(self, places: list[int]) -> None:
+        self._get = itemgetter(*places) if len(places) > 1 else None
+        self._places = places
+
+    def __call__(self, left: Left) -> Iterable[int]:
+        longer = (*left, OPEN)
+        return self._get(longer) if self._get else [longer[place] for place in self._places]
+
+
+Step = tuple[_Take, list[int]]
 
 
 class Undecided:
@@ -23,65 +41,89 @@ class Undecided:
 
     def __init__(self, content: Content, horizon: Horizon, today: date) -> None:
         self._content, self._horizon, self._today = content, horizon, today
-        self._plans: dict[int, tuple[Ahead, list[_Part]]] = {}  # by id, of what is kept alive here
-        self._left_of: dict[tuple[object, ...], Left] = {}
+        self._left_of: dict[tuple[object, ...], int] = {}
+        # What is left open, numbered: quick to compare.
+        self._numbers: dict[Hashable, int] = {None: OPEN, True: HOLDS, False: NEVER}
+        self._steps: dict[tuple[int, int, str], tuple[Plan, Plan, _Take, list[int]]] = {}
 
-    def of(self, ahead: Ahead, known: Known) -> Hashable:
-        """What `known` leaves open of all conditions ahead."""
-        if id(ahead) not in self._plans:
-            self._plans[id(ahead)] = (ahead, self._plan(ahead))
-        return tuple([self._part(part, known) for part in self._plans[id(ahead)][1]])
+    def plan(self, ahead: Ahead, answered: int, known: Known) -> Plan:
+        """The conditions ahead that read any of `known`; `answered` are the bits of its names.
 
-    def _plan(self, ahead: Ahead) -> "list[_Part]":
-        every = self._horizon.conditions
-        found = []
-        for number in sorted(ahead.conditions):
-            flow, condition = every[number]
-            base = frozenset[str]().union(*(self._base(flow, test) for test in tests(condition)))
-            found.append(_Part(number, tuple(sorted(base)), base & ahead.keys))
+        Those that read none of it are the same for every walk that stands there.
+        """
+        if answered not in ahead.plans:
+            reads = {
+                read.number: read
+                for name in known
+                for read in self._horizon.reads_of.get(name, ())
+                if read.bit & ahead.mask
+            }
+            keys = self._horizon.keys
+            ahead.plans[answered] = Plan(
+                (read, frozenset(name for name in read.names if keys.get(name, 0) & ahead.mask))
+                for _, read in sorted(reads.items())
+            )
+        return ahead.plans[answered]
+
+    def of(self, plan: Plan, known: Known, before: Before | None = None) -> Left:
+        """What `known` leaves open of the conditions of a plan, by number.
+
+        `before` is what was open before the last answer, and where: most of that stays as it was.
+        """
+        if before is None:
+            left = [OPEN] * len(plan.reads)
+            changed: Iterable[int] = range(len(plan.reads))
+        else:
+            was, open_before, answer = before
+            taken, changed = self._step(was, plan, answer)
+            left = list(taken(open_before))
+        for place in changed:
+            if left[place] not in DECIDED:
+                self._decide(plan, place, left, known)
+        return tuple(left)
+
+    def _step(self, was: Plan, plan: Plan, answer: str) -> Step:
+        """How to take over what was open before `answer` was given, and what it may change."""
+        key = (id(was), id(plan), answer)
+        if key not in self._steps:
+            changed = [
+                place
+                for place, (read, changing) in enumerate(plan.reads)
+                if answer in read.names
+                or read.number not in was.places
+                or was.reads[was.places[read.number]][1] != changing
+            ]
+            nothing = len(was.reads)
+            places = [was.places.get(read.number, nothing) for read, _ in plan.reads]
+            self._steps[key] = (was, plan, _Take(places), changed)
+        _, _, taken, changed = self._steps[key]
+        return taken, changed
+
+    def _decide(self, plan: Plan, place: int, left: list[int], known: Known) -> None:
+        read, changing = plan.reads[place]
+        left[place] = self._left(read, changing, known)
+        if left[place] == HOLDS:  # the rows behind it are not tried any more
+            for behind in range(place + 1, len(left)):
+                if plan.reads[behind][0].table != read.table:
+                    break
+                left[behind] = NEVER
+
+    def _left(self, read: Read, changing: frozenset[str], known: Known) -> int:
+        key = (read.number, changing, *[known.get(name) for name in read.names])
+        found = self._left_of.get(key)
+        if found is None:
+            left = self._open(read, changing, known)
+            found = self._left_of[key] = self._numbers.setdefault(left, len(self._numbers))
         return found
 
-    def _part(self, part: "_Part", known: Known) -> Left:
-        key = (part.number, part.changing, *[known.get(name) for name in part.names])
-        if key not in self._left_of:
-            flow, condition = self._horizon.conditions[part.number]
-            lookup = lookup_in(self._content, flow, known, self._today)
-            self._left_of[key] = self._left(flow, condition, lookup, part.changing, known)
-        return self._left_of[key]
+    def _open(self, read: Read, changing: frozenset[str], known: Known) -> Hashable:
+        """Decided for good; or what it still depends on."""
+        lookup = lookup_in(self._content, read.flow, known, self._today)
 
-    def _left(
-        self,
-        flow: str,
-        condition: Condition,
-        lookup: Lookup,
-        changing: frozenset[str],
-        known: Known,
-    ) -> Left:
-        if isinstance(condition, Test):
-            base = self._base(flow, condition)
+        def open_(test: Test) -> Hashable:
+            base = behind_all(self._content.flows[read.flow], named(test))
             if base.isdisjoint(changing):
-                return holds(condition, lookup)
-            return (condition, *((name, known[name]) for name in sorted(base) if name in known))
-        if isinstance(condition, Not):
-            part = self._left(flow, condition.part, lookup, changing, known)
-            return not part if isinstance(part, bool) else ("not", part)
-        deciding = isinstance(condition, Any)  # one part that holds decides `any`
-        open_parts = []
-        for one in condition.parts:
-            part = self._left(flow, one, lookup, changing, known)
-            if part is deciding:
-                return deciding
-            if not isinstance(part, bool):
-                open_parts.append(part)
-        return (deciding, *open_parts) if open_parts else not deciding
+                return passes(test, lookup)
+            return (test, *((name, known[name]) for name in sorted(base) if name in known))
 
-    def _base(self, flow: str, test: Test) -> frozenset[str]:
-        return behind_all(self._content.flows[flow], named(test))
-
-
-class _Part(Struct, frozen=True):
-    """A condition ahead: the names behind it, and those of them that later answers may change."""
-
-    number: int
-    names: tuple[str, ...]
-    changing: frozenset[str]
+        return fold(read.condition, open_)

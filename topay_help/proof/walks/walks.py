@@ -5,9 +5,9 @@ be read: what later conditions still depend on, answers that a later stop would 
 stops that a loop could come back to. So the graph stays small where the number of walks does not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +16,7 @@ from topay_help.flow import answers as taking
 from topay_help.flow.engine import (
     Cursor,
     FlowFault,
+    Frame,
     State,
     Stop,
     advance,
@@ -26,13 +27,17 @@ from topay_help.flow.engine import (
     stop_of,
 )
 from topay_help.flow.model import Answer, Answers, Checklist, Content, Outcome, Question, Value
-from topay_help.proof.walks.horizon import Horizon
+from topay_help.proof.walks.horizon import Horizon, Plan
 from topay_help.proof.walks.representatives import Representatives
-from topay_help.proof.walks.undecided import Undecided
+from topay_help.proof.walks.undecided import Left, Undecided
 
 LIMIT: Final = 50_000  # standpoints; far above any flow a person can follow
 
+TELL_EVERY: Final = 250  # standpoints
+
 Known = Mapping[str, Value]
+Told = Callable[[str, int, int], None]  # of a flow: standpoints looked at, of those seen so far
+NOTHING: Final[Mapping[str, Any]] = {}
 
 
 class Standpoint(Struct, frozen=True):
@@ -64,11 +69,22 @@ class Edge(Struct, frozen=True):
 
 
 class Spot:
-    """A standpoint of the graph; `edges` is None until it has been looked at."""
+    """A standpoint of the graph; `edges` is None until it has been looked at.
 
-    def __init__(self, standpoint: Standpoint) -> None:
-        self.standpoint = standpoint
+    `left` is what the answers leave open of the conditions ahead, which are those of `plan`: two
+    walks that stand at one stop and leave the same open have the same future.
+    """
+
+    def __init__(self, standpoint: Standpoint, plan: Plan, left: Left) -> None:
+        self.standpoint, self.plan, self.left = standpoint, plan, left
         self.edges: tuple[Edge, ...] | None = None
+
+
+class Came(Struct, frozen=True):
+    """The standpoint before, and the question that was answered there."""
+
+    spot: Spot
+    answer: str
 
 
 class Walks:
@@ -109,22 +125,31 @@ class Walks:
             known[taken.node] = taking.value(node, taken.answer)
         return self.place(Standpoint(state.cursor, answers, used, known))
 
-    def place(self, standpoint: Standpoint) -> int | End:
+    def place(self, there: Standpoint, before: Came | None = None) -> int | End:
         """The number of a standpoint, or how the walk ends there."""
-        cursor = standpoint.cursor
+        cursor = there.cursor
         if self._ends_at and cursor.flow != self._ends_at and not cursor.frames:
             return End("hand-over", cursor.flow, "")
         if cursor.revisited:
             return End("loop", cursor.flow, cursor.node)
-        number = self._numbers.setdefault(self._sameness(standpoint), len(self.spots))
+        ahead = self._horizon.of((cursor.flow, cursor.node), cursor.frames)
+        here = self._pruned(there, ahead.mask)
+        answered = self._answered(here.known) & ahead.mask
+        plan = self._undecided.plan(ahead, answered, here.known)
+        was = (before.spot.plan, before.spot.left, before.answer) if before else None
+        left = self._undecided.of(plan, here.known, was)
+        sameness = (here.cursor, answered, self._limits(here.known, ahead.mask), left, _kept(here))
+        number = self._numbers.setdefault(sameness, len(self.spots))
         if number == len(self.spots):
-            self.spots.append(Spot(standpoint))
+            self.spots.append(Spot(here, plan, left))
         return number
 
-    def grow(self, root: int) -> bool:
+    def grow(self, root: int, told: Told | None = None) -> bool:
         """Look at everything that can follow `root`; false when the limit stopped that."""
         seen, waiting = {root}, [root]
-        for number in waiting:
+        for looked, number in enumerate(waiting):
+            if told and looked % TELL_EVERY == 0:
+                told(self.spots[root].standpoint.cursor.flow, looked, len(waiting))
             if len(self.spots) > self.limit:
                 return False
             for edge in self.edges(number):
@@ -137,7 +162,7 @@ class Walks:
         """Every answer that can be given at a standpoint."""
         spot = self.spots[number]
         if spot.edges is None:
-            spot.edges = self._look(spot.standpoint)
+            spot.edges = self._look(spot)
             if self._goes_round(number):
                 cursor = spot.standpoint.cursor
                 nowhere = End("fault", cursor.flow, cursor.node)
@@ -158,24 +183,25 @@ class Walks:
         """The edges of a standpoint as far as the graph has grown."""
         return self.spots[number].edges or ()
 
-    def _look(self, here: Standpoint) -> tuple[Edge, ...]:
+    def _look(self, spot: Spot) -> tuple[Edge, ...]:
+        here = spot.standpoint
         cursor, node = here.cursor, stop_of(self.content, here.cursor)
         if isinstance(node, Outcome):
             return ()
         lookup = lookup_in(self.content, cursor.flow, here.known, self.today)
         key, _ = find(node, cursor, here.answers, here.used, self.today, lookup)
         if key is not None:
-            return (self._edge(here, node, key, here.answers[key], asked=False),)
+            return (self._edge(spot, node, key, here.answers[key], asked=False),)
         key = node.id if node.id not in here.used else f"{cursor.flow}/{node.id}"
         kinds = self._representatives.of(cursor.flow, node, here.known)
         if not kinds.all:
             self.sampled.add((cursor.flow, node.id))
-        return tuple(self._edge(here, node, key, answer, asked=True) for answer in kinds.answers)
+        return tuple(self._edge(spot, node, key, answer, asked=True) for answer in kinds.answers)
 
     def _edge(
-        self, here: Standpoint, node: Question | Checklist, key: str, answer: Answer, *, asked: bool
+        self, spot: Spot, node: Question | Checklist, key: str, answer: Answer, *, asked: bool
     ) -> Edge:
-        cursor = here.cursor
+        here, cursor = spot.standpoint, spot.standpoint.cursor
         known = {**here.known, node.id: taking.value(node, answer)}
         lookup = lookup_in(self.content, cursor.flow, known, self.today)
         to, rule = "", None
@@ -190,22 +216,55 @@ class Walks:
             {key: (cursor.flow, node.id), **here.used},
             known,
         )
-        return Edge(answer, key, asked, to, rule, self.place(there))
+        return Edge(answer, key, asked, to, rule, self.place(there, Came(spot, node.id)))
 
-    def _sameness(self, here: Standpoint) -> object:
-        """What two standpoints must agree on to have the same future."""
-        cursor = here.cursor
-        ahead = self._horizon.of((cursor.flow, cursor.node), cursor.frames)
-        frames = tuple(
-            replace(frame, asked=frame.asked & self._horizon.after_call(frame).stops)
-            for frame in cursor.frames
+    def _pruned(self, there: Standpoint, ahead: int) -> Standpoint:
+        """The standpoint without what nothing can read any more."""
+        cursor, horizon = there.cursor, self._horizon
+        names, bounds, keys = horizon.names, horizon.bounds, horizon.keys
+        own, frames = ahead, cursor.frames
+        if frames:
+            own = horizon.of((cursor.flow, cursor.node)).mask
+            frames = tuple(
+                Frame(one.flow, one.node, _among(one.asked, horizon.stops, horizon.after_call(one)))
+                for one in frames
+            )
+        asked = _among(cursor.asked, horizon.stops, own)
+        kept = [key for key in there.answers if keys.get(key, 0) & ahead]
+        known = {
+            name: value
+            for name, value in there.known.items()
+            if (names.get(name, 0) | bounds.get(name, 0)) & ahead
+        }
+        same = asked is cursor.asked and frames is cursor.frames
+        return Standpoint(
+            cursor if same else Cursor(cursor.flow, cursor.node, frames, asked),
+            {key: there.answers[key] for key in kept} if kept else NOTHING,
+            {key: there.used[key] for key in kept if key in there.used} if kept else NOTHING,
+            known,
         )
-        own = self._horizon.of((cursor.flow, cursor.node))
-        answered = frozenset(here.known.keys() & ahead.names)
-        limits = tuple(sorted((k, v) for k, v in here.known.items() if k in ahead.bounds))
-        left = self._undecided.of(ahead, here.known)
-        kept = tuple(
-            sorted((k, a, here.used.get(k)) for k, a in here.answers.items() if k in ahead.keys)
-        )
-        stop = replace(cursor, frames=frames, asked=cursor.asked & own.stops)
-        return stop, answered, limits, left, kept
+
+    def _answered(self, known: Known) -> int:
+        answered = 0
+        for name in known:
+            answered |= self._horizon.names.get(name, 0)
+        return answered
+
+    def _limits(self, known: Known, ahead: int) -> object:
+        """The answers that bound later ones."""
+        bounds = self._horizon.bounds
+        if not bounds:
+            return ()
+        return tuple(sorted((k, v) for k, v in known.items() if bounds.get(k, 0) & ahead))
+
+
+def _kept(here: Standpoint) -> object:
+    """The answers that a later stop would take over."""
+    if not here.answers:
+        return ()
+    return tuple(sorted((key, given, here.used.get(key)) for key, given in here.answers.items()))
+
+
+def _among(asked: frozenset[Stop], stops: Mapping[Stop, int], mask: int) -> frozenset[Stop]:
+    kept = [stop for stop in asked if stops.get(stop, 0) & mask]
+    return asked if len(kept) == len(asked) else frozenset(kept)
