@@ -18,7 +18,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("source")
     for name in ("topay_help", "flows"):
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("hatch_build.py", "pyproject.toml", "README.md", "LICENSE"):
+    for name in ("hatch_build.py", "pyproject.toml", "README.md", "README.en.md", "LICENSE"):
         shutil.copy(ROOT / name, place)
     return place
 
