@@ -125,7 +125,15 @@ class Script:
     replies: list[Reply | str | Callable[[Ask], Reply]]
     asked: list[Ask] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
-    outcomes: list[Screen] = field(default_factory=list)
+
+    @property
+    def outcomes(self) -> list[Ask]:
+        """The outcomes that were reached, as they stood on the screen first."""
+        return [
+            one
+            for one in self.asked
+            if one.picks[:1] and one.picks[0].key == "all" and not one.repeated
+        ]
 
     def ask(self, ask: Ask) -> Reply:
         self.asked.append(ask)
@@ -144,16 +152,13 @@ class Script:
         self.shown.append(words)
 
     def outcome(self, shown: Screen, today: date) -> None:
-        self.outcomes.append(shown)
+        self.shown.append(f"all of {shown.node}")
 
-    def keeping(self, shown: Screen) -> None:
-        self.shown.append("keep " + " ".join(item.id for item in (*shown.keep, *shown.never)))
+    def read(self, words: str) -> None:
+        self.shown.append(words)
 
     def chain(self, title: str, rows: Sequence[tuple[str, str]], end: str) -> None:
         self.shown += [title, *(f"{asked} {said}" for asked, said in rows), end]
-
-    def contact(self, document: ContactDocument) -> None:
-        self.shown.append("ways " + " ".join(way["id"] for way in document["channels"]))
 
     def channel(self, document: ContactDocument) -> None:
         self.shown.append("way " + " ".join(way["id"] for way in document["channels"]))

@@ -115,22 +115,9 @@ def test_every_outcome(lang: str, columns: int) -> None:
             page.show_outcome(shown, TODAY, lang, out)
 
         texts = [shown.title, shown.text, shown.want]
+        texts += [item.label for item in (*shown.keep, *shown.never)]
         texts += [words for step in shown.steps for words in (step.do, step.how, step.why)]
         texts.append("11月22日（星期日）" if lang == "zh" else "Sunday 22 November")
-        check(drawn(draw, columns), columns, texts)
-
-
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("columns", [30, 40, 80])
-def test_what_to_keep_and_never_to_tell_stands_apart(lang: str, columns: int) -> None:
-    keeping = [one for one in shown_outcomes(CONTENT, lang) if one.keep or one.never]
-    assert keeping
-    for shown in keeping:
-
-        def draw(out: Out, shown: Screen = shown) -> None:
-            page.show_keeping(shown, lang, out)
-
-        texts = [item.label for item in (*shown.keep, *shown.never)]
         check(drawn(draw, columns), columns, texts)
 
 

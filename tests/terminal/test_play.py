@@ -17,7 +17,6 @@ from topay_help.terminal.asking import LeaveError, Picked, Reply, Several, Typed
 from topay_help.terminal.control_actions import WalkEnd
 from topay_help.terminal.dialog import Tools
 from topay_help.terminal.play import play
-from topay_help.terminal.wizard import actions
 from topay_help.text import Text
 
 QUIT = (controls.MORE, controls.QUIT)
@@ -38,7 +37,7 @@ def walk(
     script = Script(list(replies))
     conversation, _ = dialog(content, script, store, tools)
     start = case or Case(id="TEST0001", flow="money")
-    end = play(conversation, start, lambda c, s: actions(conversation, c, s))
+    end = play(conversation, start)
     assert not script.replies, f"not asked: {script.replies}"
     return end, script
 
@@ -54,7 +53,7 @@ def test_to_an_outcome(content: Content) -> None:
         "signs": ("hold",),
         "note": "没有别的",
     }
-    assert [shown.node for shown in script.outcomes] == ["wait"]
+    assert [ask.title for ask in script.outcomes] == ["先等等"]
     assert script.shown[0] == "11月21日（星期六）"  # how the date was understood
 
 
@@ -74,7 +73,7 @@ def test_every_answer_is_saved_before_the_next_stop(content: Content) -> None:
         ]
     )
     conversation, _ = dialog(content, script, store)
-    play(conversation, Case(id="TEST0001", flow="money"), lambda *_: [])
+    play(conversation, Case(id="TEST0001", flow="money"))
     assert seen == [{}, {"status": "processing"}, {"status": "processing", "sent_on": "2026-11-22"}]
 
 
@@ -86,6 +85,55 @@ def test_back_takes_the_last_answer_away_and_leaves_at_the_first_stop(content: C
         "哪一天转的？",
         "交易记录里是什么状态？",
     ]
+
+
+def test_back_points_at_the_earlier_answer_and_what_came_later_comes_back_with_it(
+    content: Content,
+) -> None:
+    back, store = controls.BACK, Memory()
+    replies = ("processing", Typed("昨天"), Several(("hold", "message")), back, back, back)
+    end, script = walk(content, *replies, "processing", *QUIT, store=store)
+    several, day, status, after = script.asked[4:8]
+    assert set(several.chosen) == {"hold", "message"}
+    assert day.typed == "2026-11-21"
+    assert status.chosen == ("processing",)
+    assert after.title == "还有什么要告诉客服？"
+    assert set(end.case.answers) == {"status", "sent_on", "signs"}
+    assert all("signs" in case.answers for case in store.saved[2:])  # a step back loses nothing
+
+
+def test_after_another_answer_the_later_ones_are_asked_with_what_was_said_before(
+    content: Content,
+) -> None:
+    back = controls.BACK
+    replies = ("processing", Typed("昨天"), Several(("hold",)), back, back, Typed("今天"))
+    end, script = walk(content, *replies, *QUIT)
+    assert script.asked[6].title == "还看到了什么？"
+    assert script.asked[6].chosen == ("hold",)
+    assert end.case.answers == {"status": "processing", "sent_on": "2026-11-22"}
+
+
+def test_back_to_a_day_not_known_points_there(content: Content) -> None:
+    _, script = walk(content, "processing", "unsure", controls.BACK, *QUIT)
+    assert (script.asked[3].chosen, script.asked[3].typed) == (("unsure",), "")
+
+
+def test_back_to_a_list_points_at_how_it_ended(content: Content) -> None:
+    replies = ("unsure", "next", "next", "next", controls.BACK)
+    _, script = walk(content, *replies, *QUIT)
+    assert script.asked[5].title == "按日期找。"
+    assert script.asked[5].chosen == ("next",)
+
+
+@pytest.mark.parametrize(
+    ("index", "chosen", "typed"), [("0", ("processing",), ""), ("1", (), "2026-11-21")]
+)
+def test_changing_an_answer_begins_with_it(
+    content: Content, index: str, chosen: tuple[str, ...], typed: str
+) -> None:
+    change = (controls.MORE, controls.REVIEW, index, controls.BACK)
+    _, script = walk(content, "processing", Typed("昨天"), *change, *QUIT)
+    assert (script.asked[5].chosen, script.asked[5].typed) == (chosen, typed)
 
 
 def test_a_wrong_value_says_what_is_wrong_and_keeps_what_was_typed(content: Content) -> None:
@@ -157,7 +205,7 @@ def test_steps_not_done_stay_unticked(content: Content) -> None:
     end, script = walk(content, "unsure", "next", "skip", "next", "next", *QUIT)
     assert end.case.ticks == {"find": (0, 2), "retry": (0,)}
     assert end.case.answers == {"status": "unsure", "find": "not_solved", "retry": "done"}
-    assert [shown.node for shown in script.outcomes] == ["wait"]
+    assert [ask.title for ask in script.outcomes] == ["先等等"]
 
 
 def test_back_within_a_list(content: Content) -> None:
@@ -200,42 +248,76 @@ def test_free_text_is_cleaned_and_the_user_told(content: Content) -> None:
     ]
 
 
-def test_what_is_left_is_said(content: Content) -> None:
-    for left, words in (
-        ((2, 4), "还有 2 到 4 个问题"),
-        ((1, 4), "最多还有 4 个问题"),
-        ((3, 3), "还有 3 个问题"),
-        ((1, 1), "最后一个问题"),
-    ):
-        _, script = walk(content, *QUIT, tools=Tools(remaining=lambda _, left=left: left))
-        assert script.asked[0].head == f"钱没到账 · {words}"
+def test_the_number_of_the_question_is_said(content: Content) -> None:
+    _, script = walk(content, "processing", Typed("今天"), *QUIT)
+    heads = [ask.head for ask in script.asked[:3]]
+    assert heads == ["钱没到账 · 第 1 题", "钱没到账 · 第 2 题", "钱没到账 · 第 3 题"]
 
 
-def test_actions_of_an_outcome(content: Content) -> None:
-    tools = Tools(summary=lambda c, s: f"给客服：{s.node.id}", calendar=lambda c, s: "已存 x.ics")
-    answers = {"status": "processing", "sent_on": "2026-11-20", "signs": ("none",), "note": "无"}
-    case = Case(id="TEST0001", flow="money", answers=answers)
+AT_THE_END = Case(
+    id="TEST0001",
+    flow="money",
+    answers={"status": "processing", "sent_on": "2026-11-20", "signs": ("none",), "note": "无"},
+)
+
+
+def test_an_outcome_says_what_matters_on_one_screen(content: Content) -> None:
+    _, script = walk(content, *QUIT, case=AT_THE_END)
+    ask = script.asked[0]
+    assert (ask.title, ask.head, ask.urgent) == ("先等等", "钱没到账", False)
+    assert ask.day == "记住这一天：11月25日（星期三）"
+    assert ask.steps == ("留好证明。",)
+    keys = [entry.key for entry in ask.picks]
+    assert keys == ["all", "support", controls.MENU, controls.QUIT]  # what no tool is there for
+    assert [entry.letter for entry in ask.picks] == [""] * 4
+
+
+def test_everything_can_be_done_at_the_outcome(content: Content) -> None:
+    copied: list[str] = []
+    tools = Tools(
+        summary=lambda c, s: f"给客服：{s.node.id}",
+        code=lambda c, s: f"TP1-{c.id}",
+        write=lambda c, s, path: f"已写入 {path}",
+        copy=copied.append,
+    )
+    summary = "summary"
     end, script = walk(
         content,
-        "channel phone",
-        "What to keep, what never to tell",
-        "Write a summary for support",
-        "Save the date as a calendar file",
+        "all",
+        *("support", "phone", controls.BACK),
+        *("support", controls.BACK),
+        *("support", "app", "other", "web", controls.BACK),
+        *(summary, "look", summary, "copy", summary, "topay-TEST0001.txt", summary),
+        Typed(" 说明.md "),
+        *(summary, controls.BACK, "calendar", "topay-TEST0001.ics", "calendar", controls.BACK),
+        "code",
         controls.MENU,
-        case=case,
+        case=AT_THE_END,
         tools=tools,
     )
     assert end.way == "menu"
-    assert script.shown == ["way phone", "keep transaction-id code", "给客服：wait", "已存 x.ics"]
-    assert len(script.outcomes) == 1  # the page is not shown again after each of them
+    assert script.shown == [
+        "all of wait",
+        *("way phone", "way app", "way web"),
+        *("给客服：wait", "已交给终端复制。贴出来看看；贴不出来，就存成文件。"),
+        *("已写入 topay-TEST0001.txt", "已写入 说明.md", "已写入 topay-TEST0001.ics"),
+        "TP1-TEST0001",
+    ]
+    assert copied == ["给客服：wait"]
+    assert len(script.outcomes) == 1  # what stands in the conversation already is not repeated
+
+
+def test_the_ways_that_an_outcome_names_come_first(content: Content) -> None:
+    _, script = walk(content, "support", controls.BACK, *QUIT, case=AT_THE_END)
+    assert [entry.key for entry in script.asked[1].picks] == ["app", "phone", "web", "social"]
 
 
 def test_without_a_date_there_is_no_calendar_file(content: Content) -> None:
     answers = {"status": "processing", "sent_on": "unsure", "note": "无"}
-    tools = Tools(calendar=lambda c, s: "x")
+    tools = Tools(write=lambda c, s, path: "x")
     case = Case(id="TEST0001", flow="money", answers=answers)
     _, script = walk(content, *QUIT, case=case, tools=tools)
-    assert "Save the date as a calendar file" not in [one.key for one in script.asked[0].picks]
+    assert "calendar" not in [one.key for one in script.asked[0].picks]
 
 
 def test_an_answer_that_no_longer_fits_is_asked_anew(content: Content) -> None:
@@ -306,6 +388,6 @@ def test_content_that_is_overdue_is_told_once(content: Content) -> None:
 
 def test_a_step_on_its_own_has_no_number(content: Content) -> None:
     _, script = walk(content, "failed", *QUIT)
-    assert (script.asked[1].title, script.asked[1].head) == ("换个网络。", "钱没到账")
+    assert (script.asked[1].title, script.asked[1].head) == ("换个网络。", "钱没到账 · 第 2 题")
     _, script = walk(content, "unsure", *QUIT)
     assert script.asked[1].head == "钱没到账 · 第 1/3 步"

@@ -40,7 +40,14 @@ def summary(session: Session, id_: str, output: str | None) -> int:
         form = {"json": as_json, "markdown": as_markdown}.get(session.format, as_text)
         send(form(_summary(content, state, case, session), session).decode())
         return 0
-    ending = Path(output).suffix.lower()
+    write_case(content, state, case, session, Path(output))
+    sys.stderr.write(WROTE.to(session.lang, path=output) + "\n")
+    return 0
+
+
+def write_case(content: Content, state: State, case: Case, session: Session, output: Path) -> Path:
+    """Write a case to a new file in the form that its ending names; where it is."""
+    ending = output.suffix.lower()
     if ending == ".ics":
         made = calendar(content, state, case, session)
     elif ending in WRITERS:
@@ -48,9 +55,8 @@ def summary(session: Session, id_: str, output: str | None) -> int:
     else:
         known = [*WRITERS, ".ics"]
         raise UsageError(NO_FORM, FORMS, ending=ending or output, known=known)
-    write_new(Path(output), made)
-    sys.stderr.write(WROTE.to(session.lang, path=output) + "\n")
-    return 0
+    write_new(output, made)
+    return output.absolute()
 
 
 def _summary(content: Content, state: State, case: Case, session: Session) -> Summary:

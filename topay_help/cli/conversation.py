@@ -1,19 +1,22 @@
 """A conversation, with everything that other parts of the program do for it."""
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from topay_help.cases.case import Case
 from topay_help.cli.cases import kept
 from topay_help.cli.session import Session
 from topay_help.errors import HelpError
 from topay_help.flow.engine import State
-from topay_help.flow.model import Answer, Content
+from topay_help.flow.model import Content
 from topay_help.flow.why import why
-from topay_help.proof.walks.remaining import Forecast
 from topay_help.terminal.autosave import Autosave
+from topay_help.terminal.clipboard import copier
 from topay_help.terminal.dialog import Dialog, Interface, Match, Tools
 from topay_help.text import Text
 
@@ -22,10 +25,6 @@ if TYPE_CHECKING:
     from topay_help.output.shapes import ContactDocument
 
 PATIENCE: Final = 0.3  # seconds that a person waits for a busy store at each answer
-AS_FILE: Final = Text(
-    "上面的可以复制。要存成文件：topay-help case summary {id} -o topay.md",
-    "Copy the above. To have it as a file: topay-help case summary {id} -o topay.md",
-)
 WROTE: Final = Text("已写入 {path}", "Written to {path}")
 
 
@@ -41,23 +40,30 @@ def begin(called: Session, content: Content, interface: Interface) -> tuple[Dial
     return dialog, autosave
 
 
-Bounds = Callable[[State], tuple[int, int] | None]
+def case_tools(called: Session, content: Content) -> Tools:
+    """What can be made of a case: words for support, its code, files."""
 
+    def summary(case: Case, state: State) -> str:
+        from topay_help.cases.summary import summarise
+        from topay_help.output.summary_page import as_text
 
-def forecast(called: Session, content: Content) -> Bounds:
-    """Says how many questions are left; what was walked once is kept."""
-    ahead = Forecast(content, called.today)
+        return as_text(summarise(content, state, called.lang, case.ticks))
 
-    def counted(state: State) -> tuple[int, int] | None:
-        left = ahead.remaining(state, given(state))
-        return (left.least, left.most) if left else None
+    def code(_: Case, state: State) -> str:
+        from topay_help.cases.code import encode
 
-    return counted
+        return encode(content, state)
 
+    def write(case: Case, state: State, path: str) -> str:
+        from topay_help.cli.case_files import write_case
 
-def given(state: State) -> dict[str, Answer]:
-    """Every answer, on the path or set aside."""
-    return {**state.set_aside, **{taken.key: taken.answer for taken in state.path}}
+        try:
+            written = write_case(content, state, case, called, Path(path).expanduser())
+        except HelpError as error:
+            return error.to(called.lang)
+        return WROTE.to(called.lang, path=written)
+
+    return Tools(summary=summary, code=code, write=write, copy=copier(called.environ, sys.stdout))
 
 
 def tools(called: Session, content: Content) -> Tools:
@@ -100,23 +106,6 @@ def tools(called: Session, content: Content) -> Tools:
         done = without_secrets(question, text, called.lang)
         return done.text, [advice.to(called.lang) for advice in done.advice]
 
-    def summary(case: Case, state: State) -> str:
-        from topay_help.cases.summary import summarise
-        from topay_help.output.summary_page import as_text
-
-        words = as_text(summarise(content, state, called.lang, case.ticks))
-        return words.rstrip("\n") + "\n\n" + AS_FILE.to(called.lang, id=case.id)
-
-    def calendar(case: Case, state: State) -> str:
-        from topay_help.cli.case_files import calendar, write_new
-
-        path = Path.cwd() / f"topay-{case.id}.ics"
-        try:
-            write_new(path, calendar(content, state, case, called))
-        except HelpError as error:
-            return error.to(called.lang)
-        return WROTE.to(called.lang, path=path)
-
     def contact(channel: str | None) -> "ContactDocument":
         from topay_help.cli.contact import add_entries
         from topay_help.output import json as documents
@@ -125,13 +114,11 @@ def tools(called: Session, content: Content) -> Tools:
         add_entries(called, document)
         return document
 
-    return Tools(
-        remaining=forecast(called, content),
+    return replace(
+        case_tools(called, content),
         why=lambda state: why(content, state, called.lang),
         ask_words=ask_words,
         check_contact=check_contact,
         redact=redact,
-        summary=summary,
-        calendar=calendar,
         contact=contact,
     )

@@ -43,6 +43,8 @@ LEGEND: Final[Mapping[str, Text]] = {
     "law": Text("〔法律〕是法律条文的意思。", "[law] tells what the law says."),
     "operator": Text("〔运营方〕由 Topay 提供。", "[operator] is supplied by Topay."),
 }
+URGENT: Final = Text("【紧急】{title}", "URGENT: {title}")
+BY: Final = Text("记住这一天：{day}", "The date to remember: {day}")
 CONTACT: Final = Text("联系 Topay 客服", "Reach Topay support")
 SUITS: Final = Text("适合：", "Suits: ")
 ENTRIES: Final = Text("运营方登记的联系方式", "Contacts on the operator's list")

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from topay_help.flow.engine import State
+from topay_help.flow.model import Answer
 from topay_help.flow.screen import Screen
 from topay_help.terminal.asking import Ask, Entry
 from topay_help.text import Text
@@ -15,20 +16,21 @@ HOW: Final = Text("怎么做：", "How: ")
 WHY: Final = Text("为什么：", "Why: ")
 
 
-class Move(Struct, frozen=True):
+class Effect(Struct, frozen=True):
     """What a reply to a step does: whether the step counts as done, and how the list ends."""
 
     ticks: bool
     end: str = ""
 
 
-MOVES: Final = {
-    "solved": Move(ticks=True, end="solved"),
-    "next": Move(ticks=True),
-    "skip": Move(ticks=False),
-    "stop": Move(ticks=False, end="not_solved"),
-    "unsure": Move(ticks=True, end="unsure"),
+EFFECTS: Final = {
+    "solved": Effect(ticks=True, end="solved"),
+    "next": Effect(ticks=True),
+    "skip": Effect(ticks=False),
+    "stop": Effect(ticks=False, end="not_solved"),
+    "unsure": Effect(ticks=True, end="unsure"),
 }
+LAST: Final = {"solved": "solved", "not_solved": "next", "unsure": "unsure", "done": "next"}
 SOLVED: Final = Text("解决了", "That fixed it")
 NEXT: Final = Text("做好了，看下一步", "Done, next step")
 NOT_SOLVED: Final = Text("做了，没解决", "Done, not fixed")
@@ -50,9 +52,13 @@ def place(lang: str, index: int, count: int) -> str:
     return "" if count == 1 else PLACE.to(lang, number=index + 1, all=count)
 
 
-def step(lang: str, shown: Screen, index: int, ticked: Collection[int]) -> Ask:
-    """One step of a list as it is asked."""
+def step(
+    lang: str, shown: Screen, index: int, ticked: Collection[int], earlier: Answer | None = None
+) -> Ask:
+    """One step of a list as it is asked; the last one points at how the list ended before."""
     one = shown.steps[index]
+    picks = _picks(lang, shown, last=index == len(shown.steps) - 1)
+    was = LAST.get(str(earlier), "") if index == len(shown.steps) - 1 else ""
     details = [(HOW.to(lang), one.how), (WHY.to(lang), one.why)]
     return Ask(
         title=one.do,
@@ -60,7 +66,8 @@ def step(lang: str, shown: Screen, index: int, ticked: Collection[int]) -> Ask:
         text=shown.help if index == 0 else "",
         tick=index in ticked,
         details=tuple((lead, words) for lead, words in details if words),
-        picks=_picks(lang, shown, last=index == len(shown.steps) - 1),
+        picks=picks,
+        chosen=(was,) if was else (),
     )
 
 
@@ -72,7 +79,7 @@ def _picks(lang: str, shown: Screen, *, last: bool) -> tuple[Entry, ...]:
         found = [("next", NEXT), ("solved", SOLVED), ("skip", SKIP), ("stop", STOP)]
     else:
         found = [("solved", SOLVED), ("next", NOT_SOLVED), ("unsure", UNSURE), ("skip", SKIP)]
-    return tuple(Entry(key, words.to(lang), ticks=MOVES[key].ticks) for key, words in found)
+    return tuple(Entry(key, words.to(lang), ticks=EFFECTS[key].ticks) for key, words in found)
 
 
 def end_of(shown: Screen, index: int) -> str:

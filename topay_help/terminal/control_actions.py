@@ -9,12 +9,12 @@ from topay_help.cases.case import Case
 from topay_help.flow import engine
 from topay_help.flow.answers import InvalidAnswer
 from topay_help.flow.engine import State, Taken
-from topay_help.flow.model import Outcome, Question
+from topay_help.flow.model import Answer, Outcome, Question
 from topay_help.flow.screen import Teller, screen
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry, Picked
 from topay_help.terminal.dialog import Dialog
-from topay_help.terminal.question import head, once_more, question, take
+from topay_help.terminal.question import head, once_more, question, take, with_earlier
 from topay_help.text import Text
 
 MORE: Final = Text("还可以：", "You can also:")
@@ -43,15 +43,27 @@ class WalkEnd(Struct, frozen=True):
     case: Case
 
 
-def control(dialog: Dialog, case: Case, state: State, key: str) -> Case | WalkEnd | None:
-    """What a control does: another case, the end of the walk, or nothing that changes it."""
+class Back(Struct, frozen=True):
+    """A step back: the case without its last answer, and that answer under its key."""
+
+    case: Case
+    key: str
+    answer: Answer
+
+
+Step = Case | WalkEnd | Back
+
+
+def control(dialog: Dialog, case: Case, state: State, key: str) -> Step | None:
+    """What a control does: another case, a step back, the end of the walk, or nothing of these."""
     if key in LEAVING:
         return WalkEnd(LEAVING[key], case)
     match key:
         case controls.BACK:
             if not state.path:
                 return WalkEnd("back", case)
-            return replace(case, answers=engine.back(state, case.answers))
+            last, fewer = state.path[-1], engine.back(state, case.answers)
+            return Back(replace(case, answers=fewer), last.key, last.answer)
         case controls.MORE:
             return _more(dialog, case, state)
         case controls.REVIEW:
@@ -63,7 +75,7 @@ def control(dialog: Dialog, case: Case, state: State, key: str) -> Case | WalkEn
     return None
 
 
-def _more(dialog: Dialog, case: Case, state: State) -> Case | WalkEnd | None:
+def _more(dialog: Dialog, case: Case, state: State) -> Step | None:
     why = isinstance(state.node, Question) and state.node.why
     keys = [controls.REVIEW, controls.CHAIN, controls.MENU, controls.QUIT]
     reply = dialog.interface.ask(
@@ -126,7 +138,8 @@ def _change(dialog: Dialog, case: Case, state: State, index: int) -> Case | None
     there = engine.at(dialog.content, case.flow, before, dialog.today)
     node = there.node
     assert not isinstance(node, Outcome)  # noqa: S101 - the path goes on behind `index`
-    ask = replace(_stop_ask(dialog, there), controls=controls.entries(dialog.lang, controls.BACK))
+    ask = _stop_ask(dialog, there, state.path[index].answer)
+    ask = replace(ask, controls=controls.entries(dialog.lang, controls.BACK))
     while True:
         reply = dialog.interface.ask(ask)
         if reply == Picked(controls.BACK):
@@ -142,12 +155,14 @@ def _change(dialog: Dialog, case: Case, state: State, index: int) -> Case | None
         return replace(case, answers={**kept, **changed})
 
 
-def _stop_ask(dialog: Dialog, state: State) -> Ask:
+def _stop_ask(dialog: Dialog, state: State, earlier: Answer) -> Ask:
+    """A stop as it is asked to change its answer, which is pointed at or stands in the line."""
     if isinstance(state.node, Question):
-        return question(dialog, state, state.node)
+        return with_earlier(question(dialog, state, state.node), earlier)
     shown = screen(dialog.content, state, dialog.lang)
-    return Ask(
+    ask = Ask(
         title=shown.title,
         head=head(dialog, state),
         picks=tuple(Entry(one.id, one.label) for one in shown.options),
     )
+    return with_earlier(ask, earlier)

@@ -28,13 +28,11 @@ class Interface(Protocol):
 
     def say(self, words: str, style: str = "") -> None: ...
 
+    def read(self, words: str) -> None: ...
+
     def outcome(self, shown: Screen, today: date) -> None: ...
 
-    def keeping(self, shown: Screen) -> None: ...
-
     def chain(self, title: str, rows: Sequence[tuple[str, str]], end: str) -> None: ...
-
-    def contact(self, document: ContactDocument) -> None: ...
 
     def channel(self, document: ContactDocument) -> None: ...
 
@@ -59,17 +57,18 @@ class Match(Struct, frozen=True):
 class Tools(Struct, frozen=True):
     """What other parts of the program do for the wizard; each may be missing.
 
-    `remaining` says how many questions are left, at least and at most; `redact` takes secrets out
-    of the words given to a question and says what was taken; `summary` and `calendar` give the
-    words to show, and `calendar` saves a file.
+    `redact` takes secrets out of the words given to a question and says what was taken; `summary`
+    gives the words for support, `code` those that tell the case; `write` saves a file in the form
+    that its ending names and says so; `copy` hands words to the terminal's clipboard.
     """
 
-    remaining: Callable[[State], tuple[int, int] | None] | None = None
     ask_words: Callable[[str], Sequence[Match]] | None = None
     check_contact: Callable[[str], str] | None = None
     redact: Callable[[str, str], tuple[str, Sequence[str]]] | None = None
     summary: Callable[[Case, State], str] | None = None
-    calendar: Callable[[Case, State], str] | None = None
+    code: Callable[[Case, State], str] | None = None
+    write: Callable[[Case, State, str], str] | None = None
+    copy: Callable[[str], None] | None = None
     contact: Callable[[str | None], ContactDocument] | None = None  # with the operator's entries
     why: Callable[[State], Sequence[tuple[str, str]]] | None = None
 

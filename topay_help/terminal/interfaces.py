@@ -1,19 +1,22 @@
 """The two ways to dialog: with lists that are redrawn, or with numbered lines."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from topay_help.flow.screen import Screen
 from topay_help.output.shapes import ContactDocument
+from topay_help.terminal import pager
 from topay_help.terminal.ask_view import Signs
 from topay_help.terminal.asking import Ask, Picked, Reply, Several
 from topay_help.terminal.out import Out
 from topay_help.terminal.transcript import write_answer, write_head
 
 MARK: Final = "- "
+BELOW: Final = 8  # lines of a short list, which shall leave what was read on the screen
 Asking = Callable[[Ask], Reply]
 
 
@@ -28,6 +31,7 @@ class TerminalInterface(Struct):
     lang: str
     asking: Asking
     redrawn: bool = True
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     held: Ask | None = None  # what was asked, while it is not known whether the words are taken
 
     def ask(self, ask: Ask) -> Reply:
@@ -80,29 +84,24 @@ class TerminalInterface(Struct):
         if end:
             self.out.lines(end)
 
+    def read(self, words: str) -> None:
+        """Show words to read, through the pager where they are longer than the screen."""
+        self._page(lambda out: out.lines(words.rstrip("\n")))
+
     def outcome(self, shown: Screen, today: date) -> None:
-        """Show the page of an outcome."""
+        """Show everything about an outcome."""
         from topay_help.terminal.page import show_outcome  # noqa: PLC0415 - Rich, when needed
 
-        show_outcome(shown, today, self.lang, self.out)
-
-    def keeping(self, shown: Screen) -> None:
-        """Show what to keep at an outcome, and what never to tell."""
-        from topay_help.terminal.page import show_keeping  # noqa: PLC0415 - Rich, when needed
-
-        show_keeping(shown, self.lang, self.out)
-
-    def contact(self, document: ContactDocument) -> None:
-        """Show the ways to support."""
-        from topay_help.terminal.page import show_contact  # noqa: PLC0415 - Rich, when needed
-
-        show_contact(document, self.lang, self.out)
+        self._page(lambda out: show_outcome(shown, today, self.lang, out))
 
     def channel(self, document: ContactDocument) -> None:
-        """Show how to go one way, and nothing else."""
+        """Show how to go one way to support."""
         from topay_help.terminal.page import show_channel  # noqa: PLC0415 - Rich, when needed
 
-        show_channel(document, self.lang, self.out)
+        self._page(lambda out: show_channel(document, self.lang, out))
+
+    def _page(self, draw: Callable[[Out], None]) -> None:
+        pager.show(self.out, draw, self.environ, below=BELOW if self.redrawn else 0)
 
 
 def with_lists(out: Out, lang: str) -> TerminalInterface:

@@ -13,6 +13,7 @@ from topay_help.output.shapes import (
     ContactDocument,
     Kept,
     Said,
+    SaidStep,
     Topic,
     TopicDocument,
     TopicsDocument,
@@ -23,14 +24,12 @@ from topay_help.terminal.page_writer import PageWriter
 from topay_help.text import Text, padded, visible, wrap
 
 if TYPE_CHECKING:  # a look-up shows no outcome, and these take as long to load as Rich
-    from topay_help.flow.screen import Item, Screen
+    from topay_help.flow.screen import Item, Screen, ShownStep
 
 TOPICS: Final = Text("可以查这些问题", "Problems to look up")
 LOOK_UP: Final = Text("查一个", "look one up")
 TALK: Final = Text("一问一答", "in a conversation")
 TOPIC_NAME: Final = Text("编号", "ID")
-URGENT: Final = Text("紧急", "URGENT")
-BY: Final = Text("记住这一天：{day}", "The date to remember: {day}")
 NOW: Final = Text("现在这样做", "What to do now")
 SAY: Final = Text("跟客服这样说", "Tell support")
 BETWEEN: Final = 3  # cells between columns
@@ -166,39 +165,34 @@ def _way(page: PageWriter, way: Way, *, suits: bool) -> None:
 
 
 def show_outcome(shown: "Screen", today: date, lang: str, out: Out) -> None:
-    """Where a walk ends: what the case is, what to do, by when, what to tell support."""
+    """Everything about where a walk ends: what to do and how, what to tell, keep and not tell."""
     from topay_help.flow.writing import show_date  # noqa: PLC0415 - see above
 
     page = PageWriter(out, lang)
-    urgent = f"【{URGENT.to(lang)}】" if lang == "zh" else f"{URGENT.to(lang)}: "
-    title = (urgent if shown.urgent else "") + shown.title
+    title = labels.URGENT.to(lang, title=shown.title) if shown.urgent else shown.title
     page.title(title, "bold red" if shown.urgent else "bold cyan")
     if shown.text:
         page.line(shown.text)
     if shown.by:
         page.gap()
-        page.line(BY.to(lang, day=show_date(shown.by, lang, today)), "bold yellow")
+        page.line(labels.BY.to(lang, day=show_date(shown.by, lang, today)), "bold yellow")
     if shown.steps:
         page.heading(NOW)
-        page.steps(
-            [
-                {"text": s.do, "how": s.how, "why": s.why, "source": ", ".join(s.sources)}
-                for s in shown.steps
-            ],
-            boxes=False,
-        )
+        page.steps([_said(step) for step in shown.steps], boxes=False)
     if shown.want:
         page.heading(SAY)
         page.line(shown.want, "italic", indent=2)
-
-
-def show_keeping(shown: "Screen", lang: str, out: Out) -> None:
-    """What to keep at an outcome, and what never to tell: apart, as it fills a screen itself."""
-    page = PageWriter(out, lang)
     if shown.keep:
         page.heading(labels.KEEP)
         page.items(map(_kept, shown.keep))
     page.never(item.label for item in shown.never)
+    if legend := labels.legend([_said(step)["source"] for step in shown.steps], lang):
+        page.gap()
+        page.line(legend, "dim")
+
+
+def _said(step: "ShownStep") -> SaidStep:
+    return {"text": step.do, "how": step.how, "why": step.why, "source": ", ".join(step.sources)}
 
 
 def _kept(item: "Item") -> Kept:

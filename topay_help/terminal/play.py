@@ -3,7 +3,6 @@
 Knows no terminal: what it asks and shows goes through `Dialog`.
 """
 
-from collections.abc import Callable, Sequence
 from typing import Final, assert_never
 
 from msgspec.structs import replace
@@ -12,25 +11,24 @@ from topay_help.cases.case import Case
 from topay_help.flow import engine
 from topay_help.flow.answers import InvalidAnswer
 from topay_help.flow.engine import State
-from topay_help.flow.model import Checklist, Outcome, Question
-from topay_help.flow.screen import Screen, overdue, screen
+from topay_help.flow.model import Answer, Checklist, Outcome, Question
+from topay_help.flow.screen import overdue, screen
 from topay_help.terminal import checklist, controls
-from topay_help.terminal.asking import Ask, Entry, Picked
-from topay_help.terminal.control_actions import WalkEnd, control
+from topay_help.terminal.asking import Picked
+from topay_help.terminal.control_actions import Back, Step, WalkEnd, control
 from topay_help.terminal.dialog import Dialog
-from topay_help.terminal.question import head, offered, once_more, question, take
+from topay_help.terminal.outcome import outcome
+from topay_help.terminal.question import head, offered, once_more, question, take, with_earlier
+from topay_help.terminal.taken_back import TakenBack
 from topay_help.text import Text
 
-NEXT: Final = Text("接下来？", "What next?")
 OVER: Final = Text("接下来按“{title}”往下查。", "Going on with “{title}”.")
-ABOVE: Final = Text("结论和要做的事在上面，往上翻。", "What to do stands above; scroll up.")
-
-Actions = Callable[[Case, State], Sequence[tuple[Entry, Callable[[], None]]]]
 
 
-def play(dialog: Dialog, case: Case, actions: Actions) -> WalkEnd:
-    """Walk from where `case` stands; `actions` are what can be done at an outcome."""
+def play(dialog: Dialog, case: Case) -> WalkEnd:
+    """Walk from where `case` stands until the user leaves."""
     before: State | None = None
+    back = TakenBack()
     while True:
         state = engine.at(dialog.content, case.flow, case.answers, dialog.today)
         if before:
@@ -38,10 +36,16 @@ def play(dialog: Dialog, case: Case, actions: Actions) -> WalkEnd:
         if before is None or before.flow != state.flow:
             _say_overdue(dialog, state)
         before = state
-        step = _stop(dialog, case, state, actions)
-        if isinstance(step, WalkEnd):
-            return step
-        case = dialog.save(step)
+        step = _stop(dialog, case, state, back.earlier(state))
+        match step:
+            case WalkEnd():
+                return step
+            case Back():  # not saved: whoever is broken off here has lost no answer
+                back.add(step.key, step.answer)
+                case = step.case
+            case _:
+                answers = back.restored(case.answers, step.answers)
+                case = dialog.save(replace(step, answers=answers))
 
 
 def _say_handover(dialog: Dialog, before: State, state: State) -> None:
@@ -57,20 +61,22 @@ def _say_overdue(dialog: Dialog, state: State) -> None:
         dialog.interface.say(old, "urgent")
 
 
-def _stop(dialog: Dialog, case: Case, state: State, actions: Actions) -> Case | WalkEnd:
+def _stop(dialog: Dialog, case: Case, state: State, earlier: Answer | None) -> Step:
     match state.node:
         case Question():
-            return _question(dialog, case, state, state.node)
+            return _question(dialog, case, state, state.node, earlier)
         case Checklist():
-            return _checklist(dialog, case, state, state.node)
+            return _checklist(dialog, case, state, state.node, earlier)
         case Outcome():
-            return _outcome(dialog, case, state, actions)
+            return outcome(dialog, case, state)
         case _:
             assert_never(state.node)
 
 
-def _question(dialog: Dialog, case: Case, state: State, node: Question) -> Case | WalkEnd:
-    ask = question(dialog, state, node)
+def _question(
+    dialog: Dialog, case: Case, state: State, node: Question, earlier: Answer | None
+) -> Step:
+    ask = with_earlier(question(dialog, state, node), earlier)
     while True:
         reply = dialog.interface.ask(ask)
         if isinstance(reply, Picked) and reply.key in controls.LABELS:
@@ -84,14 +90,16 @@ def _question(dialog: Dialog, case: Case, state: State, node: Question) -> Case 
             ask = once_more(ask, reply, wrong.to(dialog.lang))
 
 
-def _checklist(dialog: Dialog, case: Case, state: State, node: Checklist) -> Case | WalkEnd:
+def _checklist(
+    dialog: Dialog, case: Case, state: State, node: Checklist, earlier: Answer | None
+) -> Step:
     """Go through the steps one by one; each tick is saved before the next step appears."""
     shown = screen(dialog.content, state, dialog.lang)
     index = checklist.first_open(len(shown.steps), case.ticks.get(node.id, ()), state)
     while True:
         place = checklist.place(dialog.lang, index, len(shown.steps))
         ticks = case.ticks.get(node.id, ())
-        ask = checklist.step(dialog.lang, shown, index, ticks)
+        ask = checklist.step(dialog.lang, shown, index, ticks, earlier)
         ask = replace(ask, head=head(dialog, state, place), controls=offered(dialog, state))
         reply = dialog.interface.ask(ask)
         key = reply.key if isinstance(reply, Picked) else ""
@@ -102,9 +110,9 @@ def _checklist(dialog: Dialog, case: Case, state: State, node: Checklist) -> Cas
             if step is not None:
                 return step
         else:
-            move = checklist.MOVES[key]
-            case = _ticked(dialog, case, node.id, index, done=move.ticks)
-            end = move.end or checklist.end_of(shown, index)
+            effect = checklist.EFFECTS[key]
+            case = _ticked(dialog, case, node.id, index, done=effect.ticks)
+            end = effect.end or checklist.end_of(shown, index)
             if end:
                 return replace(case, answers=take(dialog, state, node, case.answers, Picked(end)))
             index += 1
@@ -117,27 +125,3 @@ def _ticked(dialog: Dialog, case: Case, node: str, index: int, *, done: bool) ->
     if after == before:
         return case
     return dialog.save(replace(case, ticks={**case.ticks, node: tuple(sorted(after))}))
-
-
-def _outcome(dialog: Dialog, case: Case, state: State, actions: Actions) -> Case | WalkEnd:
-    shown: Screen = screen(dialog.content, state, dialog.lang)
-    dialog.interface.outcome(shown, dialog.today)
-    text = dialog.to(ABOVE)
-    while True:
-        can = actions(case, state)
-        leave = controls.entries(dialog.lang, controls.MENU, controls.QUIT)
-        reply = dialog.interface.ask(
-            Ask(
-                title=dialog.to(NEXT),
-                text=text,
-                picks=(*(entry for entry, _ in can), *(replace(one, letter="") for one in leave)),
-                controls=offered(dialog, state),
-            )
-        )
-        key, text = reply.key if isinstance(reply, Picked) else "", ""
-        if key in controls.LABELS:
-            step = control(dialog, case, state, key)
-            if step is not None:
-                return step
-        else:
-            next(run for entry, run in can if entry.key == key)()

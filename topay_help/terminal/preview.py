@@ -22,7 +22,6 @@ from topay_help.terminal.control_actions import WalkEnd
 from topay_help.terminal.dialog import Dialog, Tools
 from topay_help.terminal.interfaces import TerminalInterface
 from topay_help.terminal.play import play
-from topay_help.terminal.wizard import actions
 from topay_help.text import Text
 
 READ_AGAIN: Final = Text("—— 文件改了，重新读过，回答都留着 ——", "-- saved, read again --")
@@ -96,7 +95,7 @@ class _Walk:
         before: list[Case] = []
         while True:
             try:
-                end = play(dialog, self.case, lambda case, state: actions(dialog, case, state))
+                end = play(dialog, self.case)
             except HelpError as fault:  # it leads to a node that is not there
                 self._stuck(fault)
                 self.wait()

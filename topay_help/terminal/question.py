@@ -18,11 +18,7 @@ UNFIT: Final = Text(
     "以前在这里的回答已经不适用，请重新回答。",
     "The earlier answer no longer fits here. Please answer again.",
 )
-LEFT: Final = Text("还有 {least} 到 {most} 个问题", "{least} to {most} questions left")
-LEFT_SAME: Final = Text("还有 {least} 个问题", "{least} questions left")
-LEFT_MOST: Final = Text("最多还有 {most} 个问题", "at most {most} questions left")
-LAST: Final = Text("最后一个问题", "last question")
-LEFT_WORDS: Final = (LAST, LEFT_SAME, LEFT_MOST, LEFT)
+NUMBER: Final = Text("第 {number} 题", "Question {number}")
 HINTS: Final = {
     "date": Text(
         "可以写 2026-11-20、11月20日、昨天。",
@@ -47,6 +43,17 @@ def once_more(ask: Ask, reply: Reply, error: str) -> Ask:
     return replace(ask, error=error, typed=typed, chosen=chosen)
 
 
+def with_earlier(ask: Ask, earlier: Answer | None) -> Ask:
+    """The same stop with its earlier answer pointed at, ticked, or in the line to be confirmed."""
+    if earlier is None:
+        return ask
+    if not isinstance(earlier, str):
+        return replace(ask, chosen=earlier)
+    if any(entry.key == earlier for entry in ask.picks):
+        return replace(ask, chosen=(earlier,))
+    return replace(ask, typed=earlier) if ask.value else ask
+
+
 def question(dialog: Dialog, state: State, node: Question) -> Ask:
     """A question as it is asked where `state` stands."""
     shown = screen(dialog.content, state, dialog.lang)
@@ -65,22 +72,11 @@ def question(dialog: Dialog, state: State, node: Question) -> Ask:
     )
 
 
-def head(dialog: Dialog, state: State, place: str = "") -> str:
-    """The topic, and what is left of the walk."""
+def head(dialog: Dialog, state: State, place: str = "", *, number: bool = True) -> str:
+    """The topic, and the number of the question or of the step."""
     title = dialog.content.flows[state.flow].title.to(dialog.lang)
-    return " · ".join(part for part in (title, place or _left(dialog, state)) if part)
-
-
-def _left(dialog: Dialog, state: State) -> str:
-    """How many questions are left, where that is worth saying."""
-    tools = dialog.tools
-    left = tools.remaining(state) if tools.remaining else None
-    if left is None:
-        return ""
-    least, most = left
-    last, same, at_most, between = LEFT_WORDS
-    said = last if most <= 1 else same if least == most else at_most if least <= 1 else between
-    return dialog.to(said, least=least, most=most)
+    counted = dialog.to(NUMBER, number=len(state.path) + 1) if number else ""
+    return " · ".join(part for part in (title, place or counted) if part)
 
 
 def offered(dialog: Dialog, state: State) -> tuple[Entry, ...]:

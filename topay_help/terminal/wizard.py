@@ -1,27 +1,21 @@
 """The conversation from the menu to an outcome and back: which walk comes next, and how it ends."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
 from topay_help.cases.case import Case, new_case
 from topay_help.flow import engine
-from topay_help.flow.engine import State
-from topay_help.flow.screen import screen
-from topay_help.output import json as documents
 from topay_help.terminal import controls, menu
-from topay_help.terminal.asking import Entry, Picked, Reply, Typed
+from topay_help.terminal.asking import Picked, Reply, Typed
 from topay_help.terminal.control_actions import answered
 from topay_help.terminal.dialog import Dialog, Match
 from topay_help.terminal.play import play
 from topay_help.terminal.question import clean
+from topay_help.terminal.reach_support import reach
 from topay_help.text import Text
 
-HOW_TO_REACH: Final = Text("怎么走：{channel}", "Reach support: {channel}")
-KEEPING: Final = Text("要留什么、什么不能说", "What to keep, what never to tell")
-SUMMARY: Final = Text("写一份说明，发给客服用", "Write a summary for support")
-CALENDAR: Final = Text("把日期存成日历文件", "Save the date as a calendar file")
 SO_FAR: Final = Text("到目前为止", "So far")
 SET_ASIDE: Final = Text(
     "流程更新过。还适用的回答都留着，有 {count} 个暂时用不上。",
@@ -38,7 +32,7 @@ def converse(dialog: Dialog, opened: Sequence[Case], first: Case | None = None) 
         case = case or choose(dialog, opened)
         if case is None:
             return
-        end = play(dialog, case, lambda case, state: actions(dialog, case, state))
+        end = play(dialog, case)
         match end.way:
             case "quit":
                 return
@@ -115,43 +109,3 @@ def by_words(dialog: Dialog, text: str) -> Case | None:
     if case.answers:
         _resume(dialog, case)
     return case
-
-
-def reach(dialog: Dialog, channel: str | None = None) -> None:
-    """Show the ways to support, or one of them."""
-    make = dialog.tools.contact
-    document = make(channel) if make else documents.contact(dialog.content, dialog.lang, channel)
-    show = dialog.interface.channel if channel else dialog.interface.contact
-    show(document)
-
-
-Action = tuple[Entry, Callable[[], None]]
-
-
-def actions(dialog: Dialog, case: Case, state: State) -> list[Action]:
-    """What can be done at an outcome: reach support, see what to keep, write to them."""
-    shown = screen(dialog.content, state, dialog.lang)
-    known = dialog.content.channels.channels
-    can = [_reaching(dialog, id_) for id_ in shown.contact if id_ in known]
-    if shown.keep or shown.never:
-        keeping = Entry(KEEPING.en, dialog.to(KEEPING))
-        can.append((keeping, lambda: dialog.interface.keeping(shown)))
-    for make, words, offered in (
-        (dialog.tools.summary, SUMMARY, bool(shown.contact)),
-        (dialog.tools.calendar, CALENDAR, shown.by is not None),
-    ):
-        if make and offered:
-            can.append((Entry(words.en, dialog.to(words)), _showing(dialog, make, case, state)))
-    return can
-
-
-def _reaching(dialog: Dialog, channel: str) -> Action:
-    title = dialog.content.channels.channels[channel].title.to(dialog.lang)
-    entry = Entry(f"channel {channel}", dialog.to(HOW_TO_REACH, channel=title))
-    return entry, lambda: reach(dialog, channel)
-
-
-def _showing(
-    dialog: Dialog, make: Callable[[Case, State], str], case: Case, state: State
-) -> Callable[[], None]:
-    return lambda: dialog.interface.say(make(case, state))
