@@ -11,8 +11,8 @@ from topay_help.authoring.folder import open_content, shipped
 from topay_help.cases.ask_again import asked_again
 from topay_help.cases.case import Case
 from topay_help.flow import engine
+from topay_help.flow.model import Question
 
-MISSING = {"danger": "none", "role": "sender", "kind": "to_bank", "status": "processing"}
 SAVED = date(2026, 11, 20)
 CONTENT = content_from(
     FUNDS.replace("en: Status?}", "en: Status?}\n    changes: yes"),
@@ -53,17 +53,8 @@ def test_a_walk_that_was_never_saved_stays_as_it_is() -> None:
     assert asked_again(CONTENT, replace(CASE, updated=""), date(2030, 1, 1)).answers == CASE.answers
 
 
-@pytest.mark.parametrize(
-    ("flow", "answers"),
-    [
-        ("missing-funds", MISSING),
-        ("failed-transaction", {"danger": "none", "status": "processing"}),
-    ],
-)
-def test_the_shipped_flows_ask_for_the_status_again(flow: str, answers: dict[str, str]) -> None:
-    content = open_content(shipped())
-    state = engine.at(content, flow, answers, SAVED)
-    assert [taken.key for taken in state.path] == list(answers)
-    case = replace(CASE, flow=flow, answers=answers)
-    again = asked_again(content, case, date(2026, 11, 30))
-    assert engine.at(content, flow, again.answers, SAVED).node.id == "status"
+@pytest.mark.parametrize("flow", ["missing-funds", "failed-transaction"])
+def test_the_shipped_flows_ask_for_the_status_again(flow: str) -> None:
+    nodes = open_content(shipped()).flows[flow].nodes
+    changing = {id_ for id_, node in nodes.items() if isinstance(node, Question) and node.changes}
+    assert changing >= {"status", "deducted", "contacted"}
