@@ -5,12 +5,13 @@
 # make test-days     what could depend on the day, on days to come (needs faketime)
 # make docs    make the generated pages of docs/ and the pictures of the README again
 # make rendered  make the golden pages of tests/rendered/ again, for review
+# make dist    build what can be published into dist/, and let three programs look at it
 # make bench   measure; writes benchmarks/RESULTS.md
 
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := run
-.PHONY: run install test lint lock test-latest test-lowest test-days docs rendered bench clean
+.PHONY: run install test lint lock test-latest test-lowest test-days docs rendered dist bench clean
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 IN_PLACE := -m pip install --quiet --no-deps --no-build-isolation --editable .
 # For any Python that is supported, on any platform; certificates are the machine's own, as in pip.
@@ -86,6 +87,17 @@ docs: .venv/developed
 
 rendered: .venv/developed
 	$(BIN)/python tests/rendered/make.py
+
+dist: .venv/developed
+	@$(BIN)/python -m venv --clear .venv-release
+	@.venv-release/bin/python -m pip install --quiet --upgrade pip
+	@.venv-release/bin/python -m pip install --quiet --group release
+	$(BIN)/topay-help flows check flows --overdue
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation
+	.venv-release/bin/twine check --strict dist/*
+	.venv-release/bin/check-wheel-contents dist/*.whl
+	.venv-release/bin/pyroma --min 8 dist/*.tar.gz  # 8: there is no home page and no address to name yet
 
 bench: .venv/developed
 	$(BIN)/python benchmarks/lookup.py

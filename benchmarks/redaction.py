@@ -11,8 +11,8 @@ import re
 import string
 from collections.abc import Callable
 
+from topay_help.privacy.checks import is_card_number, is_identity_number
 from topay_help.privacy.redact import redact
-from topay_help.privacy.secret_numbers import is_card_number, is_identity_number
 from topay_help.privacy.seed_words import seed_words
 
 LABELLED = (

@@ -101,16 +101,19 @@ def test_a_list_is_installed_and_used(environ: dict[str, str], tmp_path: Path) -
     assert "400-000-0000" in call(environ, "contact", "phone").stdout
 
 
-def test_a_conversation_is_saved(environ: dict[str, str], tmp_path: Path) -> None:
+def test_a_conversation_is_saved(
+    environ: dict[str, str], tmp_path: Path, small_built: Path
+) -> None:
+    environ["TOPAY_HELP_FLOWS"] = str(small_built)
     term = Screen(
-        *("-c", WITHOUT, "run", "missing-funds", "--accessible"),
+        *("-c", WITHOUT, "run", "lost", "--accessible"),
         program=[sys.executable],
         home=tmp_path / "home",
         environ=environ,
     )
-    term.wait_for("None of these", "Type a number:")
-    term.press("6\n")
-    term.wait_for("Which money is missing?", "Type a number:")
+    term.wait_for("Is it fine?", "Type a number:")
+    term.press("1\n")
+    term.wait_for("Done", "Type a number:")
     term.press(CTRL_C)
     assert term.finish() == 130, str(term)
     assert "Traceback" not in term.history

@@ -13,12 +13,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
     "__init__",  # the version
     "text",
+    "simplified",
+    "privacy",
     "errors",
     "files",
     "findings",
     "spelling",
     "language",
-    "privacy",
     "flow",
     "authoring",
     "ask",
@@ -36,6 +37,7 @@ PURE = (
     "text.py",
     "findings.py",
     "spelling.py",
+    "simplified.py",
     "privacy/",
     "flow/",
     "proof/checks/",
@@ -61,6 +63,7 @@ HOMES = {
     "icalendar": {"output/calendar_file.py"},
     "publicsuffixlist": {"contacts/public_suffixes.py"},
     "minisign": {"contacts/signature.py"},
+    "mnemonic": {"privacy/seed_words.py"},  # word lists: it reads no file but its own
 }
 
 
@@ -120,7 +123,7 @@ def test_every_outside_library_has_one_home(path: Path) -> None:
 )
 def test_pure_rooms_know_no_file_no_clock_and_no_terminal(path: Path) -> None:
     outside = {name.split(".", 1)[0] for name in imports(path)}
-    assert not outside & (IMPURE | HOMES.keys() - {"msgspec"})
+    assert not outside & (IMPURE | HOMES.keys() - {"msgspec", "mnemonic"})
 
 
 @pytest.mark.parametrize(
@@ -139,6 +142,7 @@ def test_modules_stay_small(path: Path) -> None:
 
 # Tables rather than code; each is one list that is read as such.
 TABLES = {
-    "authoring/language.py": 620,  # the definitions of the content language
+    "authoring/language.py": 640,  # the definitions of the content language
+    "privacy/kinds.py": 520,  # every kind of secret
     "ask/pinyin.py": 400,  # characters and their sounds
 }

@@ -1,13 +1,16 @@
 """What users install: the wheel carries the flows and their library, and works anywhere."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+import small_library
 
 ROOT = Path(__file__).parent.parent
 
@@ -18,7 +21,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("source")
     for name in ("topay_help", "flows"):
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("hatch_build.py", "pyproject.toml", "README.md", "LICENSE"):
+    for name in ("hatch_build.py", "pyproject.toml", "README.md", "README.en.md", "LICENSE"):
         shutil.copy(ROOT / name, place)
     return place
 
@@ -88,3 +91,28 @@ def test_wheels_of_the_same_source_are_the_same_bytes(
     source: Path, wheel: Path, tmp_path: Path
 ) -> None:
     assert built(source, tmp_path).read_bytes() == wheel.read_bytes()
+
+
+BUILD = """
+import sys
+import tomllib
+from pathlib import Path
+from topay_help.library.build import build
+build(Path(sys.argv[1]), Path(sys.argv[2]))
+files = {name.split(".")[0]: getattr(one, "__file__", "") for name, one in sys.modules.items()}
+print(*(name for name, file in files.items() if "site-packages" in (file or "")))
+"""
+
+
+def test_what_a_build_loads_is_installed_for_it(tmp_path: Path) -> None:
+    """`pip install .` builds apart from everything that is installed."""
+    flows = small_library.write(tmp_path / "flows")
+    call = [sys.executable, "-I", "-c", BUILD, str(flows), str(tmp_path / "out")]
+    done = subprocess.run(call, capture_output=True, text=True, check=True)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    hook = project["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
+    named = {re.split("[^a-z]", one)[0] for one in hook["dependencies"]} | {"yaml"}
+    loaded = set(done.stdout.split())
+    optional = {"typing_extensions"}  # msgspec takes it where it is
+    assert "msgspec" in loaded
+    assert {one for one in loaded - optional if one[0] != "_"} <= named

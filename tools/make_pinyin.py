@@ -1,4 +1,4 @@
-"""Writes core/ask/pinyin.py: how Chinese characters sound, and which simplified character one is.
+"""Writes ask/pinyin.py, how Chinese characters sound, and simplified.py, the simplified of each.
 
 Run with `pip install pypinyin opencc-python-reimplemented`; neither is needed at run time.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 import opencc
 import pypinyin
 
-TARGET = Path(__file__).parents[1] / "topay_help/ask/pinyin.py"
+PACKAGE = Path(__file__).parents[1] / "topay_help"
 # A character with several readings gets the one it has in talk about money.
 MOST_USED = {
     "hang": "行", "chong": "重", "chang": "长長", "hai": "还還", "dou": "都", "de": "得的地",
@@ -19,11 +19,30 @@ MOST_USED = {
 }  # fmt: skip
 HEAD = '''"""How Chinese characters sound. Written by tools/make_pinyin.py; do not edit.
 
-Readings as given by pypinyin {pinyin}, without tones; simplified forms as given by OpenCC's
-character table. One reading a character, the one it has in talk about money.
+Readings as given by pypinyin {pinyin}, without tones. One reading a character, the one it has in
+talk about money.
 """
 
 # Syllables, and after each the characters that sound so.
+'''
+SIMPLIFIED = '''"""Traditional characters as simplified ones. Written by tools/make_pinyin.py.
+
+As given by OpenCC's character table.
+"""
+
+from functools import cache
+
+# Traditional characters, and below each its simplified form.
+{table}
+
+@cache
+def _table() -> dict[int, int]:
+    return {{ord(t): ord(s) for t, s in zip(TRADITIONAL, SIMPLIFIED, strict=True)}}
+
+
+def simplified(text: str) -> str:
+    """Traditional characters as simplified ones, place by place."""
+    return text.translate(_table())
 '''
 
 
@@ -39,11 +58,12 @@ def main() -> None:
     lines = _strings(
         "SOUNDS", " ".join(f"{name}{''.join(sounds[name])}" for name in sorted(sounds))
     )
-    lines += ["\n# Traditional characters, and below each its simplified form.\n"]
-    lines += _strings("TRADITIONAL", "".join(c for c, _ in pairs))
-    lines += _strings("SIMPLIFIED", "".join(s for _, s in pairs))
     head = HEAD.format(pinyin=pypinyin.__version__)
-    TARGET.write_text(head + "".join(lines), encoding="utf-8")
+    (PACKAGE / "ask/pinyin.py").write_text(head + "".join(lines), encoding="utf-8")
+    table = _strings("TRADITIONAL", "".join(c for c, _ in pairs))
+    table += _strings("SIMPLIFIED", "".join(s for _, s in pairs))
+    text = SIMPLIFIED.format(table="".join(table))
+    (PACKAGE / "simplified.py").write_text(text, encoding="utf-8")
 
 
 def _characters() -> list[str]:

@@ -1,3 +1,3 @@
 """Offline, bilingual self-help for users of the Topay wallet."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -11,7 +11,7 @@ import sys
 from topay_help import language
 from topay_help.library import lookup
 
-BUILT_IN = os.path.dirname(__file__) + "/built"
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
 KINDS = {"plain": "txt", "json": "json"}
 TALKS = ("", "run", "case")  # may begin a conversation
 NEW_OBJECTS = 100_000  # between two searches for garbage; loading makes far more than it drops
@@ -54,7 +54,8 @@ def answered(words: list[str]) -> bool:
         return False
     command, name, options = asked
     lang = language.asked(options.get("--lang"), os.environ)
-    folder = options.get("--flows") or os.environ.get("TOPAY_HELP_FLOWS") or BUILT_IN
+    given = options.get("--flows") or os.environ.get("TOPAY_HELP_FLOWS")
+    folder = given or lookup.built_in(PACKAGE)
     if lang not in language.LANGS or (command == "contact" and has_entries()):
         return False
     if command == "__complete":

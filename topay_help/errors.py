@@ -1,8 +1,10 @@
 """Errors that a user can do something about: what is wrong, what to do next, the exit status."""
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import ClassVar, Final
 
+from topay_help.privacy.echo import echo
 from topay_help.text import Text
 
 NOT_WRITTEN: Final = Text("写不进“{path}”（{reason}）。", "“{path}” cannot be written ({reason}).")
@@ -17,14 +19,18 @@ class HelpError(Exception):
     """Something the user or the writer asked for cannot be done.
 
     `message` says what is wrong, `next_step` what to do; `values` fill the `{names}` of both,
-    several in a list or tuple separated as the language does it, a Text in its words.
+    several in a list or tuple separated as the language does it, a Text in its words. What may have
+    been typed is said back without the secrets in it.
     """
 
     exit_status: ClassVar[int] = 1
 
     def __init__(self, message: Text, next_step: Text | None = None, **values: object) -> None:
-        super().__init__(message.to("en", **_listed(values, "en")))
+        super().__init__()
         self.message, self.next_step, self.values = message, next_step, values
+
+    def __str__(self) -> str:
+        return self.message.to("en", **_listed(self.values, "en"))
 
     def to(self, lang: str) -> str:
         """One or two sentences in the user's language."""
@@ -41,6 +47,8 @@ def _listed(values: Mapping[str, object], lang: str) -> dict[str, object]:
 def _said(value: object, lang: str) -> object:
     if isinstance(value, Text):
         return value.to(lang)
+    if isinstance(value, str | PathLike):
+        return echo(str(value), lang)
     if isinstance(value, list | tuple):
         return ("、" if lang == "zh" else ", ").join(map(str, value))
     return value

@@ -50,6 +50,6 @@ def test_a_reason_is_no_half_word_and_no_filler(index: Index, words: str) -> Non
         assert one not in {"的", "了", "里", "怎么办", "there", "my", "is", "a", "what"}
 
 
-def test_words_that_are_small_are_a_reason_when_there_are_no_others(index: Index) -> None:
-    for words in ("help", "there", "手", "钱"):
-        assert reasons(index, words), words
+def test_one_common_word_never_decides_alone(index: Index) -> None:
+    assert not any(index.rank(words) for words in ("there", "手", "钱", "信息"))
+    assert reasons(index, "help") == ("help",)  # asked of a person, that is an answer

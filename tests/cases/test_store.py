@@ -87,6 +87,28 @@ def test_a_store_of_a_later_version_is_left_alone(store: Store) -> None:
     assert store.path.read_bytes() == before
 
 
+def test_a_store_of_an_earlier_version_is_left_alone_and_says_what_to_do(store: Store) -> None:
+    store.save(CASE)
+    with closing(sqlite3.connect(store.path)) as db:
+        db.execute("pragma user_version = 0")
+    before = store.path.read_bytes()
+    with pytest.raises(StoreError, match="earlier version") as refused:
+        store.cases()
+    assert "Rename it" in refused.value.to("en")
+    assert "Update" not in refused.value.to("en")
+    assert store.path.read_bytes() == before
+
+
+def test_all_cases_are_gone_from_the_bytes(store: Store) -> None:
+    assert store.delete_all() == 0
+    assert not store.path.exists()
+    for id_ in ("ABCD1234", "EFGH5678"):
+        store.save(replace(CASE, id=id_, answers={"note": "find-this-word"}))
+    assert store.delete_all() == 2
+    assert store.cases() == []
+    assert b"find-this-word" not in store.path.read_bytes()
+
+
 def test_a_damaged_store_is_said_and_left_alone(store: Store) -> None:
     store.path.parent.mkdir(mode=0o700)
     store.path.write_bytes(b"this is no database at all" * 100)

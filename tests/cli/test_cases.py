@@ -293,3 +293,13 @@ def test_run_shows_the_number_that_was_asked_for_and_no_secret(
         main(["run", "feedback", "--json", "-a", f"ticket={number}", "-a", f"seen_text={number}"])
     aside = json.loads(capsys.readouterr().out)["set_aside"]
     assert aside == {"ticket": number, "seen_text": "[已删除:卡号]"}
+
+
+def test_all_are_deleted_together(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("delete", "--all") == 2
+    assert "--yes" in capsys.readouterr().err
+    assert call("delete") == call("delete", case.id, "--all", "--yes") == 2
+    assert call("show", case.id) == 0
+    assert call("delete", "--all", "--yes") == 0
+    assert call("show", case.id) == 1
+    assert call("delete", "--all", "--yes") == 0

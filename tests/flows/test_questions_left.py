@@ -46,4 +46,5 @@ def test_the_last_questions_are_counted(content: Content) -> None:
     forecast = Forecast(content, TODAY)
     last = [stood[-2] for flow in FLOWS for _ in range(5) if (stood := walks.one(flow))]
     said = [forecast.remaining(state, answers) for state, answers in last]
-    assert sum(one is not None for one in said) > len(said) / 2
+    assert len(said) > len(FLOWS)
+    assert sum(one is not None for one in said) > len(said) / 3  # the others can still go far

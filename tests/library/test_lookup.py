@@ -53,3 +53,17 @@ def test_a_library_of_another_format_is_none(tmp_path: Path) -> None:
 def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "current")
     assert lookup.generation(str(tmp_path)) is None
+
+
+def test_a_checkout_is_looked_up_as_an_installed_program_is(tmp_path: Path) -> None:
+    package, flows, built = tmp_path / "topay_help", tmp_path / "flows", tmp_path / ".library"
+    for folder in (package, flows, built):
+        folder.mkdir()
+    (flows / "lost.yaml").write_text("flow: lost\n")
+    assert lookup.built_in(str(package)) == ""  # nothing is built yet
+    (built / "stamp").write_text(lookup.stamp(str(flows), str(package)))
+    assert lookup.built_in(str(package)) == str(built)
+    (flows / "lost.yaml").write_text("flow: lost, and found\n")
+    assert lookup.built_in(str(package)) == ""  # the flows have changed
+    (package / "flows").mkdir()  # a package that carries its flows is installed
+    assert lookup.built_in(str(package)) == str(package / "built")

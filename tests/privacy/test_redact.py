@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from topay_help.privacy.redact import ADVICE, NAMES, redact
-from topay_help.privacy.secret_numbers import is_card_number, is_identity_number
+from topay_help.privacy.checks import is_card_number, is_identity_number
+from topay_help.privacy.kinds import ADVICE, NAMES
+from topay_help.privacy.redact import redact
 from topay_help.privacy.seed_words import seed_words
 
 BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "redaction.py"

@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from topay_help.ask.mend import mend
-from topay_help.ask.pinyin import SIMPLIFIED, SOUNDS, TRADITIONAL
+from topay_help.ask.pinyin import SOUNDS
+from topay_help.simplified import simplified
 
 NO_WORDS: Mapping[str, int] = {}
 LONGEST = 600  # characters of a question that are read: its beginning and its end
@@ -78,16 +79,6 @@ def _sounds() -> dict[str, str]:
 def _syllables() -> frozenset[str]:
     names = {name for name, _ in SOUND.findall(SOUNDS)}
     return frozenset(names | {name.replace("v", "u") for name in names})
-
-
-@cache
-def _simplified() -> dict[int, int]:
-    return {ord(t): ord(s) for t, s in zip(TRADITIONAL, SIMPLIFIED, strict=True)}
-
-
-def simplified(text: str) -> str:
-    """Traditional characters as simplified ones."""
-    return text.translate(_simplified())
 
 
 def near_sound(syllable: str) -> str:

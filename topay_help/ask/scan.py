@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from topay_help.ask.fold import Token, lowered, simplified, tokens
+from topay_help.ask.fold import Token, lowered, tokens
 from topay_help.ask.model import Raw
 from topay_help.ask.rank import Match
+from topay_help.simplified import simplified
 
 COMMON: Final = 400  # topics; a word that more of them use leads to none of them
 LEAST: Final = 0.4  # share of a question's weight that a topic's phrases must cover

@@ -362,6 +362,13 @@ question = Record(
         "for_summary": Key(
             yes_no, Text("只为给客服的摘要而问。", "Asked for the summary to support only.")
         ),
+        "changes": Key(
+            yes_no,
+            Text(
+                "过一天答案可能就变了：改天接着走，会再问一遍。",
+                "The answer may change: whoever goes on another day is asked again.",
+            ),
+        ),
         "check": Key(
             _one_of("check", "contact"),
             Text(

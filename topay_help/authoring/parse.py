@@ -179,6 +179,7 @@ def _question(id_: str, data: Data) -> Question:
         ),
         sources=_sources(data),
         for_summary=data.get("for_summary") == "yes",
+        changes=data.get("changes") == "yes",
         check_contact=data.get("check") == "contact",
         renamed_from=data.get("renamed_from"),
     )

@@ -21,7 +21,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from topay_help.cases.case import Case, new_id
-from topay_help.cases.private import clean
 from topay_help.cases.store_error import (
     NOT_DELETED,
     NOT_READ,
@@ -32,10 +31,12 @@ from topay_help.cases.store_error import (
     damaged_row,
     deleted,
     failed,
-    other_version,
+    newer,
+    older,
 )
 from topay_help.errors import NotFoundError
 from topay_help.files import mode_tells_who_may_write, open_no_link
+from topay_help.privacy.answer import clean
 from topay_help.text import Text
 
 VERSION: Final = 1  # of the table; a file of another version is not touched
@@ -119,6 +120,13 @@ class Store(Struct, frozen=True):
         with self._writing(NOT_DELETED) as db:
             db.execute("delete from cases where id = ?", (row[0],))
 
+    def delete_all(self) -> int:
+        """Delete every case for good, damaged or not; how many there were."""
+        if not self._rows(ALL):
+            return 0
+        with self._writing(NOT_DELETED) as db:
+            return db.execute("delete from cases").rowcount
+
     def _row_of(self, id_: str) -> Row:
         for row in self._rows(ONE, id_.strip().upper()):
             return row
@@ -189,10 +197,11 @@ class Store(Struct, frozen=True):
                 raise damaged(self.path)
             return False
         if found != VERSION:
-            raise other_version(self.path, found)
+            raise (newer if found > VERSION else older)(self.path, found)
         (state,) = db.execute("pragma integrity_check(1)").fetchone()
         if state != "ok":
             raise damaged(self.path)
+        db.execute(ONE, ("",))  # fails where a damaged table has other columns than those of ours
         return True
 
 

@@ -43,9 +43,14 @@ KEEP_IT: Final = Text(
     "It was left as it is. Rename it to keep it, and a new one is made; "
     "until then nothing is saved.",
 )
-OTHER_VERSION: Final = Text(
-    "记录文件 {path} 是另一个版本的程序写的（第 {found} 版）。",
-    "The file {path} was written by another version of the program (format {found}).",
+NEWER: Final = Text(
+    "记录文件 {path} 是更新的程序写的（第 {found} 版）。",
+    "The file {path} was written by a later version of the program (format {found}).",
+)
+OLDER: Final = Text(
+    "记录文件 {path} 是更早的程序写的（第 {found} 版），这个版本读不了。",
+    "The file {path} was written by an earlier version of the program (format {found}), "
+    "and this one cannot read it.",
 )
 UPDATE: Final = Text(
     "请升级 topay-help；文件没有动过。", "Update topay-help; the file was left as it is."
@@ -98,9 +103,14 @@ def damaged(path: Path) -> StoreError:
     return StoreError(DAMAGED, KEEP_IT, path=path)
 
 
-def other_version(path: Path, found: int) -> StoreError:
-    """The error for a file in a format that this program does not know."""
-    return StoreError(OTHER_VERSION, UPDATE, path=path, found=found)
+def newer(path: Path, found: int) -> StoreError:
+    """The error for a file in a format of a later program."""
+    return StoreError(NEWER, UPDATE, path=path, found=found)
+
+
+def older(path: Path, found: int) -> StoreError:
+    """The error for a file in a format that came before those that this program reads."""
+    return StoreError(OLDER, KEEP_IT, path=path, found=found)
 
 
 def damaged_row(path: Path, id_: str) -> StoreError:

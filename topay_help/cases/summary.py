@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from topay_help.cases.code import encode
-from topay_help.cases.private import clean
 from topay_help.flow import engine
 from topay_help.flow.engine import State, Taken
 from topay_help.flow.model import UNSURE, Checklist, Content, Outcome, Question, Words
 from topay_help.flow.screen import Item, Teller, items, teller
+from topay_help.privacy.answer import clean
 from topay_help.text import Text
 
 UNFINISHED: Final = Outcome("", Words(Text("还没走完", "not finished yet")))

@@ -135,6 +135,39 @@ def ask(
 
 @command(
     app,
+    "redact",
+    "把一段话里的密码、验证码、卡号这类内容删掉，再发给别人。",
+    "Take passwords, codes, card numbers and the like out of a text before you send it.",
+    example=both(
+        "topay-help redact 我的密码是hunter22，登不上\ntopay-help redact - < 聊天记录.txt",
+        "topay-help redact my password is hunter22\ntopay-help redact - < chat.txt",
+    ),
+)
+def redact(
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=both("内容", "TEXT"),
+            help=both("要清理的内容；- 从标准输入读。", "What to clean; - reads standard input."),
+        ),
+    ] = None,
+    batch: Annotated[
+        bool,
+        typer.Option(
+            "--batch", help=both("从标准输入逐行读 JSON。", "Read JSON lines from stdin.")
+        ),
+    ] = False,
+    lang: options.Lang = None,
+    json: options.Json = False,
+) -> None:
+    """Take secrets out of a text."""
+    from topay_help.cli.redact import clean_text
+
+    raise typer.Exit(clean_text(session(lang, json=json), list(text or ()), batch=batch))
+
+
+@command(
+    app,
     "run",
     "走一遍流程：在终端里一问一答，或用 -a 给出答案。",
     "Walk a flow: in a conversation, or with answers given by -a.",

@@ -8,6 +8,7 @@ from topay_help.cli.session import Session
 from topay_help.errors import UsageError
 from topay_help.library.locate import open_library
 from topay_help.output import stream
+from topay_help.privacy.echo import echo
 
 if TYPE_CHECKING:
     from topay_help.ask.place import Place
@@ -35,6 +36,9 @@ def ask(session: Session, words: str, *, batch: bool = False) -> int:
     if batch:
         return stream.printed(lambda out: out.writelines(ask_words.batch(index, sys.stdin)))
     matches = index.rank(words)
+    if session.format == "json" or ask_words.quotes_digits(matches):
+        words = echo(words, session.lang)
+        matches = ask_words.without_secrets(matches, words)
     if session.format == "json":
         sent = stream.send(ask_words.as_json(words, matches))
     else:

@@ -62,6 +62,18 @@ class Named(Protocol):
     def is_topic(self) -> bool: ...
 
 
+def quotes_digits(matches: Sequence[Match]) -> bool:
+    """Whether numbers of the user stand among the words that speak for a match."""
+    return any(char.isdigit() for one in matches for word in one.because for char in word)
+
+
+def without_secrets(matches: Sequence[Match], said: str) -> tuple[Match, ...]:
+    """The matches with those of their words that may be `said` back."""
+    return tuple(
+        one._replace(because=tuple(word for word in one.because if word in said)) for one in matches
+    )
+
+
 def as_json(words: str, matches: Sequence[Match]) -> str:
     """The promised document, on one line."""
     found = [

@@ -8,6 +8,7 @@ from topay_help.cli import options
 from topay_help.cli.commands import command, group
 from topay_help.cli.localised import both
 from topay_help.cli.session import interactive, session
+from topay_help.errors import UsageError
 
 EXAMPLES = """topay-help case list
 topay-help case resume ID
@@ -71,9 +72,24 @@ def resume(
     raise typer.Exit(wizard(called, None, case=case, accessible=accessible))
 
 
-@command(app, "delete", "删除一条记录，删了就没有了。", "Delete a case for good.")
+@command(
+    app,
+    "delete",
+    "删除一条或全部记录，删了就没有了。",
+    "Delete a case, or all of them, for good.",
+    example="topay-help case delete ID --yes\ntopay-help case delete --all --yes",
+)
 def delete(
-    id_: Id,
+    id_: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=both("编号", "ID"),
+            help=both("case list 里的编号。", "The id shown by case list."),
+        ),
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help=both("删除全部记录。", "Delete every case."))
+    ] = False,
     yes: Annotated[
         bool, typer.Option("--yes", help=both("确认删除。", "Really delete it."))
     ] = False,
@@ -82,6 +98,10 @@ def delete(
     """Delete a case."""
     from topay_help.cli import cases
 
+    if (id_ is None) != every:
+        raise UsageError(cases.WHICH)
+    if id_ is None:
+        raise typer.Exit(cases.delete_all(session(lang), yes=yes))
     raise typer.Exit(cases.delete(session(lang), id_, yes=yes))
 
 

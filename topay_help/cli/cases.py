@@ -29,6 +29,15 @@ START_ONE: Final = Text("输入 topay-help 开始一次。", "Start one with top
 DONE: Final = Text("已走完：{title}", "finished: {title}")
 GONE_FLOW: Final = Text("（流程已不存在）", "(its flow no longer exists)")
 DELETED: Final = Text("记录 {id} 已删除，找不回来了。", "Case {id} is deleted for good.")
+DELETED_ALL: Final = Text(
+    "{count} 条记录已全部删除，找不回来了。", "All cases ({count}) are deleted for good."
+)
+ASK_FOR_ALL: Final = Text(
+    "全部 {count} 条记录删除后找不回来。", "All cases ({count}) cannot be brought back."
+)
+WHICH: Final = Text(
+    "要写一条记录的编号，或者写 --all。", "Name the id of one case, or say --all; not both."
+)
 AGREE: Final = Text("要删除请加 --yes。", "Add --yes to delete it.")
 ASK_FIRST: Final = Text("删除后找不回来：{id} {title}", "It cannot be brought back: {id} {title}")
 ENDED: Final = Text("走到了：{title}", "It ended with: {title}")
@@ -162,6 +171,18 @@ def delete(session: Session, id_: str, *, yes: bool) -> int:
         raise UsageError(ASK_FIRST, AGREE, id=case.id, title=case.flow)
     saved.delete(case.id)
     sys.stderr.write(DELETED.to(session.lang, id=case.id) + "\n")
+    return 0
+
+
+def delete_all(session: Session, *, yes: bool) -> int:
+    """Delete every case for good."""
+    saved = store(session)
+    count = len(saved.cases()) + len(saved.damaged())
+    if count and not yes:
+        raise UsageError(ASK_FOR_ALL, AGREE, count=count)
+    deleted = saved.delete_all() if count else 0
+    words = DELETED_ALL if deleted else NONE_YET
+    sys.stderr.write(words.to(session.lang, count=deleted) + "\n")
     return 0
 
 

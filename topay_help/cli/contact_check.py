@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Final
 
+from topay_help.cli.lines import capped
 from topay_help.cli.session import Session
 from topay_help.contacts.check import Verdict
 from topay_help.contacts.entry import Entry
@@ -20,7 +21,6 @@ from topay_help.output.stream import ready
 from topay_help.text import Text
 
 STATUS: Final = {"listed": 0, "not-listed": 1, "cannot-check": 3}
-LONGEST_LINE: Final = 64 * 1024  # bytes of a line of --batch
 NO_VALUE: Final = Text("要核对什么？", "What shall be checked?")
 GIVE_VALUE: Final = Text(
     "请写上联系方式；写 - 就从标准输入读一个，--batch 读很多个。",
@@ -142,18 +142,9 @@ def _one(stdin: IO[bytes]) -> str:
 
 
 def _batch(called: Session, contacts: ContactList, stdin: IO[bytes]) -> Iterator[Verdict]:
-    while raw := stdin.readline(LONGEST_LINE + 1):
-        whole = len(raw) <= LONGEST_LINE
-        if not whole:
-            _skip_line(raw, stdin)
-        if raw.strip():
-            value = _value(raw) if whole else None
-            yield _bad_line() if value is None else check_contact(value, contacts, called.today)
-
-
-def _skip_line(raw: bytes, stdin: IO[bytes]) -> None:
-    while raw and not raw.endswith(b"\n"):
-        raw = stdin.readline(LONGEST_LINE)
+    for raw in capped(stdin):
+        value = None if raw is None else _value(raw)
+        yield _bad_line() if value is None else check_contact(value, contacts, called.today)
 
 
 def _value(raw: bytes) -> str | None:

@@ -101,7 +101,7 @@ def tools(called: Session, content: Content) -> Tools:
         return matches
 
     def redact(question: str, text: str) -> tuple[str, Sequence[str]]:
-        from topay_help.cases.private import without_secrets
+        from topay_help.privacy.answer import without_secrets
 
         done = without_secrets(question, text, called.lang)
         return done.text, [advice.to(called.lang) for advice in done.advice]

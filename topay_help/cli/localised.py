@@ -8,6 +8,7 @@ from typing import Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from topay_help.privacy.echo import echo
 from topay_help.text import Text, indented, padded, width, wrap
 
 SEPARATOR: Final = "\x1f"  # between the two languages of a help text
@@ -87,7 +88,8 @@ def _parameter(param: Any) -> str:
 
 
 def _visible(text: str) -> str:
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)[:80]
+    said = echo(text, lang)
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in said)[:80]
 
 
 class _Page:

@@ -50,7 +50,7 @@ def run(session: Session, flow: str | None, given: dict[str, str | tuple[str, ..
 
 def _without_secrets(question: str, text: str) -> str:
     # Only for answers in words: it loads long tables.
-    from topay_help.cases.private import without_secrets
+    from topay_help.privacy.answer import without_secrets
 
     return without_secrets(question, text).text
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from topay_help.privacy.echo import echo
 from topay_help.text import Text
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ Meaning = Callable[[str], "Meant"]
 
 def say_taken(words: str, title: Text, id_: str, lang: str) -> None:
     """Say on stderr what the words were taken for."""
-    asked = "".join(one for one in words[:80] if one.isprintable())
+    asked = "".join(one for one in echo(words, lang)[:80] if one.isprintable())
     sys.stderr.write(TAKEN.to(lang, words=asked, title=title.to(lang), id=id_) + "\n")
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from topay_help.contacts import platforms
 from topay_help.contacts.check import Verdict
 from topay_help.contacts.entry import Entry
 from topay_help.contacts.reasons import Reason
+from topay_help.privacy.echo import echo
 from topay_help.text import Text
 
 HEADS = {
@@ -57,6 +60,7 @@ ONE_PLATFORM = Text(
 
 def verdict_text(verdict: Verdict, lang: str) -> str:
     """The answer for people: plain lines, without colour; the last has no line feed."""
+    verdict = _without_secrets(verdict, lang)
     shown = f"{_colon(lang)}{verdict.shown}" if verdict.shown else ""
     lines = [HEADS[verdict.verdict].to(lang) + shown]
     if verdict.compared and verdict.compared != verdict.shown:
@@ -69,6 +73,7 @@ def verdict_text(verdict: Verdict, lang: str) -> str:
 
 def verdict_data(verdict: Verdict, lang: str) -> dict[str, object]:
     """The answer for programs."""
+    verdict = _without_secrets(verdict, lang)
     return {
         "schema": 1,
         "verdict": verdict.verdict,
@@ -77,6 +82,19 @@ def verdict_data(verdict: Verdict, lang: str) -> dict[str, object]:
         "shown": verdict.shown,
         "compared": verdict.compared,
     }
+
+
+def _without_secrets(verdict: Verdict, lang: str) -> Verdict:
+    """The answer as it may be said back; a contact on the list is what it is."""
+    if verdict.entry:
+        return verdict
+    shown, compared = echo(verdict.shown, lang), echo(verdict.compared, lang)
+    hides = shown != verdict.shown or compared != verdict.compared
+    reasons = tuple(
+        replace(one, text=Text(*(echo(words, lang) for words in one.text))) if hides else one
+        for one in verdict.reasons
+    )
+    return replace(verdict, shown=shown, compared=compared, reasons=reasons)
 
 
 def reasons_data(reasons: Iterable[Reason], lang: str) -> list[dict[str, str]]:

@@ -144,6 +144,7 @@ class Question(Struct, frozen=True, omit_defaults=True, tag=True, dict=True):
     validations: tuple[Validation, ...] = ()
     sources: Sources = ()
     for_summary: bool = False  # asked for the summary to support, not for the way
+    changes: bool = False  # the answer may be another one tomorrow
     check_contact: bool = False  # the answer is compared with the operator's contacts
     renamed_from: str | None = None
 

@@ -50,7 +50,10 @@ def walk(
             typed = clean(key, typed)
         answers = engine.answer(state, answers, typed, lookup)
         state = engine.at(content, flow, answers, today)
-    aside = {key: clean(key, one) if isinstance(one, str) else one for key, one in unused.items()}
+    aside = {
+        key: clean(key, one) if isinstance(one, str) else tuple(clean(key, each) for each in one)
+        for key, one in unused.items()
+    }
     return replace(state, set_aside=aside), answers
 
 

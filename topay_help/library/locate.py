@@ -1,11 +1,11 @@
 """Which library a call reads: the one asked for, the installed one, or a checkout's, made anew."""
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from topay_help.errors import HelpError
+from topay_help.library import lookup
 from topay_help.library.library import Direct, Help, Library
 
 PACKAGE: Final = Path(__file__).parent.parent
@@ -35,8 +35,8 @@ def opened() -> Help:
 def fresh(flows: Path, library: Path) -> Help:
     """The library of a folder, built again after any change; where it cannot be, the folder."""
     stamp = library / "stamp"
-    told = _stamp(flows)
-    if stamp.is_file() and stamp.read_text() == told:
+    told = lookup.stamp(str(flows), str(PACKAGE))
+    if lookup.text(str(stamp)) == told:
         return Library(library)
     # Only now: these load YAML, which takes longer than a look-up.
     from topay_help.authoring.folder import ContentError, open_content  # noqa: PLC0415
@@ -44,29 +44,9 @@ def fresh(flows: Path, library: Path) -> Help:
 
     try:
         build(flows, library)
-        stamp.write_text(told)
+        stamp.write_text(told, "utf-8", "replace")
     except ContentError:
         raise
     except (HelpError, OSError):
         return Direct(open_content(flows))  # a checkout that cannot be written works too
     return Library(library)
-
-
-def _stamp(flows: Path) -> str:
-    """Tells when the flows or the program changed."""
-    import hashlib  # noqa: PLC0415 - an installed program needs none
-
-    digest = hashlib.sha256()
-    for path, size, changed in _seen(flows, PACKAGE):
-        digest.update(f"{path}\0{size}\0{changed}\n".encode(errors="replace"))
-    return digest.hexdigest() + "\n"
-
-
-def _seen(*folders: Path) -> Iterator[tuple[str, int, int]]:
-    for folder in folders:
-        for base, _, files in os.walk(folder):
-            for name in sorted(files):
-                if name.endswith((".yaml", ".py")):
-                    path = os.path.join(base, name)  # noqa: PTH118 - hundreds of them at every start
-                    about = os.stat(path)  # noqa: PTH116
-                    yield path, about.st_size, about.st_mtime_ns

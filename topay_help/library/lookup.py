@@ -15,6 +15,32 @@ FORMAT = "topay-help library 2"
 NEAR = 4096  # bytes of a table that are read at once
 
 
+def built_in(package: str) -> str:
+    """The library of the program whose package is in this folder.
+
+    In a checkout it is the one beside the flows, as long as nothing has changed since it was built;
+    the ordinary way builds it again otherwise.
+    """
+    root = os.path.dirname(package)
+    if os.path.isdir(f"{package}/flows") or not os.path.isdir(f"{root}/flows"):
+        return f"{package}/built"
+    library = f"{root}/.library"
+    return library if text(f"{library}/stamp") == stamp(f"{root}/flows", package) else ""
+
+
+def stamp(*folders: str) -> str:
+    """Tells when the flows or the program changed: what is in these folders, how large, how old."""
+    lines = []
+    for folder in folders:
+        for base, _, files in os.walk(folder):
+            for name in files:
+                if name.endswith((".yaml", ".py")):
+                    path = f"{base}/{name}"
+                    about = os.stat(path)
+                    lines.append(f"{path}\t{about.st_size}\t{about.st_mtime_ns}\n")
+    return "".join(sorted(lines))
+
+
 def generation(folder: str) -> str | None:
     """The folder of the generation that counts; None where there is no library of this format."""
     told, _, name = (text(f"{folder}/current") or "").partition("\n")

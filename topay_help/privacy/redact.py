@@ -4,89 +4,35 @@ It knows forms and phrasings, not meanings: it lowers the risk and does not end 
 switch, and nothing that was taken out can be got back.
 """
 
-import unicodedata
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from msgspec import Struct
 
-from topay_help.privacy.secret_keys import keys, seed_phrases
-from topay_help.privacy.secret_numbers import chains, numbers_in
-from topay_help.privacy.secret_passwords import passwords
-from topay_help.privacy.secret_words import GONE, numbers_by_words
+from topay_help.privacy.checked import checked
+from topay_help.privacy.digits import told
+from topay_help.privacy.kinds import ADVICE, KINDS, NAMES
+from topay_help.privacy.labels import labels
+from topay_help.privacy.marked import formed, marked
+from topay_help.privacy.phrases import phrases
+from topay_help.privacy.reading import GONE, Reading, Span, read
+from topay_help.privacy.seeds import seeds
 from topay_help.privacy.transaction_ids import labelled_ids
 from topay_help.text import LANGS, ZH, Text
 
-Span = tuple[int, int]
-
-# In the order of preference where two kinds fit the same words.
-NAMES: Final[Mapping[str, Text]] = {
-    "seed": Text("助记词", "seed phrase"),
-    "key": Text("私钥", "private key"),
-    "card": Text("卡号", "card number"),
-    "identity": Text("证件号", "identity number"),
-    "payment-code": Text("付款码", "payment code"),
-    "cvv": Text("安全码", "CVV"),
-    "code": Text("验证码", "code"),
-    "pin": Text("PIN", "PIN"),
-    "password": Text("密码", "password"),
-}
-ADVICE: Final[Mapping[str, Text]] = {
-    "seed": Text(
-        "助记词没有保存。如果发给过别人，请马上把资产转到一个新钱包。",
-        "The seed phrase was not kept. If anyone has it, move the assets to a new wallet now.",
-    ),
-    "key": Text(
-        "私钥没有保存。如果发给过别人，请马上把资产转到一个新钱包。如果这其实是交易哈希，"
-        "请在前面写上“哈希”再填一次。",
-        "The private key was not kept. If anyone has it, move the assets to a new wallet now. "
-        "If it is a transaction hash, write “hash” before it and enter it again.",
-    ),
-    "card": Text(
-        "卡号没有保存，写后四位就够了。如果发给过陌生人，请联系银行。",
-        "The card number was not kept; the last four digits are enough. "
-        "If you sent it to a stranger, contact your bank.",
-    ),
-    "identity": Text(
-        "证件号没有保存。只在官方页面上填写它。",
-        "The identity number was not kept. Enter it on official pages only.",
-    ),
-    "payment-code": Text(
-        "付款码没有保存。如果发给过别人，请马上在 App 里刷新付款码并查看交易记录。",
-        "The payment code was not kept. If anyone has it, refresh it in the app now "
-        "and look through the transaction record.",
-    ),
-    "cvv": Text(
-        "安全码没有保存。如果发给过别人，请让银行冻结或换卡。",
-        "The CVV was not kept. If anyone has it, ask your bank to freeze or replace the card.",
-    ),
-    "code": Text(
-        "验证码没有保存。如果告诉过别人，请马上改密码并查看交易记录。",
-        "The code was not kept. If anyone has it, change your password now "
-        "and look through the transaction record.",
-    ),
-    "pin": Text(
-        "PIN 没有保存。如果告诉过别人，请马上改掉。",
-        "The PIN was not kept. If anyone has it, change it now.",
-    ),
-    "password": Text(
-        "密码没有保存。如果告诉过别人，请马上改掉，别处用的同一个密码也要改。",
-        "The password was not kept. If anyone has it, change it now, "
-        "and everywhere else where you use it.",
-    ),
-}
 _MARK: Final = Text("[已删除:{name}]", "[removed: {name}]")
 _MARKS: Final = tuple(
     _MARK.to(lang, name=name.to(lang)) for name in NAMES.values() for lang in LANGS
 )
 _ROUNDS: Final = 5  # hardly anything needs more than two
-_KEPT: Final = "，；？（）"  # they end a secret; their ASCII forms may be part of it
-_RANK: Final = {kind: rank for rank, kind in enumerate(NAMES)}
+_TELLING_LENGTH: Final = 6  # characters of a secret that stand for it wherever they are
+_RANK: Final = {kind.name: rank for rank, kind in enumerate(KINDS)}
 
 
 class Found(Struct, frozen=True):
-    """One secret that was taken out: a key of NAMES. The secret itself is nowhere."""
+    """One secret that was taken out: the name of its kind. The secret itself is nowhere."""
 
     kind: str
 
@@ -106,9 +52,14 @@ class Redacted(Struct, frozen=True):
     found: tuple[Found, ...] = ()
 
     @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of what was taken out, each once."""
+        return tuple(dict.fromkeys(found.kind for found in self.found))
+
+    @property
     def advice(self) -> tuple[Text, ...]:
         """What to tell the user, once for each kind."""
-        return tuple(ADVICE[kind] for kind in dict.fromkeys(found.kind for found in self.found))
+        return tuple(ADVICE[kind] for kind in self.kinds)
 
 
 def redact(text: str, lang: str = ZH) -> Redacted:
@@ -127,55 +78,39 @@ def redact(text: str, lang: str = ZH) -> Redacted:
 
 
 def _redact_once(text: str, lang: str) -> Redacted:
-    folded, origins = _folded(text)
+    reading = read(text, _MARKS)
     parts: list[str] = []
     found: list[Found] = []
     done = 0
-    for kind, (start, end) in _merged(_kept_apart(_secrets(folded), labelled_ids(folded))):
-        first, last = origins[start], origins[end - 1] + 1
+    new = (one for one in _secrets(reading) if GONE not in reading.text[slice(*one[1])])
+    ids = labelled_ids(reading.low) if reading.numbers else []
+    secrets = _merged(_kept_apart(new, ids))
+    again = _kept_apart(_repeated(reading.text, secrets), ids)
+    for kind, (start, end) in _merged([*secrets, *again]):
+        first, last = reading.origins[start], reading.origins[end - 1] + 1
         parts += [text[done:first], _MARK.to(lang, name=NAMES[kind].to(lang))]
         found.append(Found(kind))
         done = last
     return Redacted("".join([*parts, text[done:]]), tuple(found))
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text in its plain form, and for each of its characters the place it comes from.
-
-    Full-width and other digits and letters become ASCII, invisible characters are left out, and
-    marks of earlier rounds become GONE, so that a second round changes nothing.
-    """
-    letters: list[str] = []
-    origins: list[int] = []
-    for place, char in enumerate(text):
-        plain = char if char.isascii() else _plain(char)
-        letters += plain
-        origins += [place] * len(plain)
-    folded = "".join(letters)
-    for mark in _MARKS:
-        folded = folded.replace(mark, GONE * len(mark))
-    return folded, origins
+def _secrets(reading: Reading) -> Iterator[tuple[str, Span]]:
+    found = list(labels(reading))
+    yield from checked(reading)
+    yield from told(reading, found)
+    yield from formed(reading)
+    yield from marked(reading, found)
+    yield from phrases(reading, found)
+    yield from (("seed", span) for span in seeds(reading, found))
 
 
-def _plain(char: str) -> str:
-    if char in _KEPT:
-        return char
-    if char == GONE:
-        return " "
-    if unicodedata.category(char) == "Cf":
-        return ""
-    digit = unicodedata.decimal(char, None)
-    return str(digit) if digit is not None else unicodedata.normalize("NFKC", char)
-
-
-def _secrets(text: str) -> Iterator[tuple[str, Span]]:
-    all_chains = list(chains(text))
-    for chain in all_chains:
-        yield from numbers_in(chain, text)
-    by_start = {chain.groups[0][0]: chain for chain in all_chains}
-    yield from numbers_by_words(text, by_start)
-    for kind, find in (("password", passwords), ("key", keys), ("seed", seed_phrases)):
-        yield from ((kind, span) for span in find(text))
+def _repeated(text: str, secrets: list[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
+    """Where else the same secrets stand: who says one twice gives no second label."""
+    values = {text[start:end]: kind for kind, (start, end) in secrets}
+    for value, kind in values.items():
+        if len(value) >= _TELLING_LENGTH and any(map(str.isdigit, value)):
+            for match in re.finditer(rf"(?<![0-9A-Za-z]){re.escape(value)}(?![0-9A-Za-z])", text):
+                yield kind, match.span()
 
 
 def _kept_apart(secrets: Iterator[tuple[str, Span]], ids: list[Span]) -> Iterator[tuple[str, Span]]:
@@ -190,7 +125,7 @@ def _kept_apart(secrets: Iterator[tuple[str, Span]], ids: list[Span]) -> Iterato
             yield kind, (start, touched)
 
 
-def _merged(secrets: Iterator[tuple[str, Span]]) -> list[tuple[str, Span]]:
+def _merged(secrets: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
     """In the order of the text, those that overlap made one."""
     merged: list[tuple[str, Span]] = []
     for kind, (start, end) in sorted(secrets, key=lambda secret: secret[1]):

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from topay_help.privacy.secret_numbers import is_card_number
+from topay_help.privacy.checks import is_card_number
+from topay_help.privacy.patterns import Pattern
 
 # A bare word such as "payment" is no label: a card number may follow it.
 _LABEL_ZH: Final = (
@@ -17,7 +18,8 @@ _LABEL_EN: Final = (
     r"|refund|withdrawal|deposit|serial|merchant|tracking|trace|bank)s?"
     r"(?: (?:order|reference|transaction|ref))?[ _-]?"
     r"(?:ids?|no|nr|num|numbers?|#|hash|ref|reference)"
-    r"|transaction|txn|tx|order|reference|ref|tx[ _-]?(?:id|hash)|hash|uetr|utr|rrn|arn"
+    r"|transaction|txn|tx|order|reference|ref|tx[ _-]?(?:id|hash)|hash|sha-?256|md5"
+    r"|uetr|utr|rrn|arn"
     r")(?![0-9a-z])\.?"
 )
 # Words that may stand between the label and the number; none that could begin another number.
@@ -26,17 +28,34 @@ _BETWEEN: Final = (
     r"|(?:is|was|are|the|no|ids?|numbers?|this|here|my|with|below|above|shown|shows|says|as|it"
     r"|reads|code)(?![a-z])){0,12}+"
 )
-_LABELLED: Final = re.compile(rf"(?:{_LABEL_ZH}|{_LABEL_EN}){_BETWEEN}", re.IGNORECASE)
-_LABEL_BEHIND: Final = re.compile(
-    r"(?<![0-9a-z])(?P<id>[0-9a-z]{6,}+) ?(?:就?是|为)"
-    rf"[^!-~。，；？卡转到账户码密证钥词令]{{0,6}}?{_LABEL_ZH}",
+_LABELLED: Final = Pattern(rf"(?P<name>{_LABEL_ZH}|{_LABEL_EN})(?P<between>{_BETWEEN})")
+# A number that is right for a card is one, unless a label stands right before it.
+_RIGHT_BEFORE: Final = Pattern(
+    r"[\s:=#，\"'“”「」『(（\[<《【\-]*(?:(?:is|was|are|no|nr|numbers?|ids?)\.?|就?是|为)?[\s:=#\"'“”「『(（\[]*",
     re.IGNORECASE,
 )
-_TOKEN: Final = re.compile(
-    r"(?=[a-z]*+[0-9])[0-9a-z]++(?:[-_](?=[0-9a-z]*[0-9])[0-9a-z]++)*+", re.IGNORECASE
+_BARE: Final = frozenset(
+    [
+        "订单",
+        "交易",
+        "这笔",
+        "那笔",
+        "这单",
+        "order",
+        "transaction",
+        "txn",
+        "tx",
+        "reference",
+        "ref",
+    ]
 )
-_NEXT_GROUP: Final = re.compile(r"[ \t]?[\r\n]{0,2}[ \t]?")
-_NEXT_IN_LIST: Final = re.compile(r"\s?(?:[,，、;；/和及与]|and|or)\s?", re.IGNORECASE)
+_LABEL_BEHIND: Final = Pattern(
+    r"(?<![0-9a-z])(?P<id>[0-9a-z]{6,}+) ?(?:就?是|为)"
+    rf"[^!-~。，；？卡转到账户码密证钥词令]{{0,6}}?{_LABEL_ZH}",
+)
+_TOKEN: Final = Pattern(r"(?=[a-z]*+[0-9])[0-9a-z]++(?:[-_](?=[0-9a-z]*[0-9])[0-9a-z]++)*+")
+_NEXT_GROUP: Final = Pattern(r"[ \t]?[\r\n]{0,2}[ \t]?")
+_NEXT_IN_LIST: Final = Pattern(r"\s?(?:[,，、;；/和及与]|and|or)\s?")
 
 _SHORTEST: Final = 6
 _WHOLE: Final = 16  # a number of that many characters is complete
@@ -44,7 +63,7 @@ _LONGEST: Final = 40  # of a number that is written in groups
 
 
 def labelled_ids(text: str) -> list[tuple[int, int]]:
-    """Where the numbers stand that a label in `text` (folded) calls a transaction number.
+    """Where the numbers stand that a label in `text` (in small letters) calls a transaction number.
 
     In order, without overlap.
     """
@@ -68,7 +87,7 @@ def _ids_after(text: str, label: re.Match[str]) -> list[tuple[int, int]]:
     """The number behind the label, with the label, and those of its length that a list adds."""
     start = label.end()
     end = _id_end(text, start)
-    if end is None:
+    if end is None or _is_card(label, text[start:end]):
         return []
     spans, length = [(label.start(), end)], end - start
     while following := _NEXT_IN_LIST.match(text, end):
@@ -78,6 +97,15 @@ def _ids_after(text: str, label: re.Match[str]) -> list[tuple[int, int]]:
             break
         spans.append((start, end))
     return spans
+
+
+def _is_card(label: re.Match[str], number: str) -> bool:
+    """Whether what a label seems to name is a card: by its check digit, and where it stands."""
+    digits = "".join(filter(str.isdigit, number))
+    if not is_card_number(digits):
+        return False
+    grouped = len(digits) < len(number) and label["name"] in _BARE
+    return grouped or not _RIGHT_BEFORE.fullmatch(label["between"])
 
 
 def _id_end(text: str, start: int) -> int | None:

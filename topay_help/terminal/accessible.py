@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 from unicodedata import normalize
 
+from topay_help.privacy.echo import echo
 from topay_help.terminal import keyboard
 from topay_help.terminal.asking import Ask, Entry, Picked, Reply, Several, Typed
 from topay_help.terminal.out import Out
@@ -43,7 +44,7 @@ def ask(ask: Ask, out: Out, lang: str, read: Callable[[str], str] = keyboard.rea
     if earlier:
         out.lines(EARLIER.to(lang, said=_said(ask, earlier, lang)))
     elif ask.typed:
-        out.lines(KEPT.to(lang, typed=ask.typed))
+        out.lines(KEPT.to(lang, typed=echo(ask.typed, lang)))
     words = VALUE if ask.value else MANY if ask.many else WORDS if ask.typing else ONE
     while True:
         typed = _whole(read(words.to(lang))).strip()
@@ -51,7 +52,7 @@ def ask(ask: Ask, out: Out, lang: str, read: Callable[[str], str] = keyboard.rea
         if reply is not None:
             return reply
         if typed:
-            out.lines(NOT_THERE.to(lang, typed=typed[:40]), "urgent")
+            out.lines(NOT_THERE.to(lang, typed=echo(typed, lang)[:40]), "urgent")
 
 
 def _earlier(ask: Ask) -> Reply | None:

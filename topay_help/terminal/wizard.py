@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from topay_help.cases.ask_again import asked_again
 from topay_help.cases.case import Case, new_case
 from topay_help.flow import engine
 from topay_help.terminal import controls, menu
@@ -17,6 +18,10 @@ from topay_help.terminal.reach_support import reach
 from topay_help.text import Text
 
 SO_FAR: Final = Text("到目前为止", "So far")
+MAY_HAVE_CHANGED: Final = Text(
+    "隔了几天，情况可能变了，所以有的问题再问一遍。没变的话，后面答过的都还在。",
+    "Some things may have changed since, so they are asked again. Later answers are kept.",
+)
 SET_ASIDE: Final = Text(
     "流程更新过。还适用的回答都留着，有 {count} 个暂时用不上。",
     "The flow has changed. Answers that fit are kept; {count} do not apply now.",
@@ -26,8 +31,8 @@ SET_ASIDE: Final = Text(
 def converse(dialog: Dialog, opened: Sequence[Case], first: Case | None = None) -> None:
     """Dialog until the user leaves, beginning with the walk `first` or the menu."""
     case, interrupted = first, list[Case]()
-    if first:
-        _resume(dialog, first)
+    if case:
+        case = _resume(dialog, case)
     while True:
         case = case or choose(dialog, opened)
         if case is None:
@@ -78,19 +83,21 @@ def _picked(dialog: Dialog, opened: Sequence[Case], key: str) -> Case | None:
         reply = dialog.interface.ask(menu.cases(dialog.content, dialog.lang, opened))
         key = reply.key if isinstance(reply, Picked) else ""
     case = next((one for one in opened if menu.RESUME + one.id == key), None)
-    if case:
-        _resume(dialog, case)
-    return case
+    return _resume(dialog, case) if case else None
 
 
-def _resume(dialog: Dialog, case: Case) -> None:
-    """Say what was answered before, and what of it does not apply any more."""
-    dialog.resumed(case)
+def _resume(dialog: Dialog, saved: Case) -> Case:
+    """The walk to go on with; says what was answered before, and what does not apply any more."""
+    dialog.resumed(saved)
+    case = asked_again(dialog.content, saved, dialog.today)
     state = engine.at(dialog.content, case.flow, case.answers, dialog.today)
     if state.path:
         dialog.interface.chain(dialog.to(SO_FAR), answered(dialog, state), "")
-    if state.set_aside:
+    if case.answers != saved.answers:
+        dialog.interface.say(dialog.to(MAY_HAVE_CHANGED))
+    elif state.set_aside:
         dialog.interface.say(dialog.to(SET_ASIDE, count=len(state.set_aside)))
+    return case
 
 
 def by_words(dialog: Dialog, text: str) -> Case | None:
@@ -106,6 +113,4 @@ def by_words(dialog: Dialog, text: str) -> Case | None:
         return None
     meant = found[int(reply.key.removeprefix(menu.MATCH))]
     case = replace(new_case(meant.flow), answers=dict(meant.answers))
-    if case.answers:
-        _resume(dialog, case)
-    return case
+    return _resume(dialog, case) if case.answers else case

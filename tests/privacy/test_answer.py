@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from topay_help.cases.private import clean, without_secrets
+from topay_help.privacy.answer import clean, without_secrets
 
 ASKING = ["ticket", "earlier_ticket", "feedback/ticket", "transaction_id", "order_no", "receipt"]
 NUMBERS = st.text("0123456789", min_size=16, max_size=32)

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from topay_help.text import ZH
 
 if TYPE_CHECKING:
-    from topay_help.flow.model import Answer
     from topay_help.privacy.redact import Redacted
 
 _ASKS_FOR_NUMBER: Final = (
@@ -30,6 +29,6 @@ def without_secrets(question: str, text: str, lang: str = ZH) -> "Redacted":
     return replace(done, text=done.text.removeprefix(label))
 
 
-def clean(question: str, answer: "Answer") -> "Answer":
+def clean(question: str, answer: str | tuple[str, ...]) -> str | tuple[str, ...]:
     """An answer as it may be kept."""
     return without_secrets(question, answer).text if isinstance(answer, str) else answer
