@@ -170,6 +170,7 @@ class Memory:
 
     saved: list[Case] = field(default_factory=list)
     opened: list[Case] = field(default_factory=list)
+    over: list[Case] = field(default_factory=list)
 
     def save(self, case: Case) -> Case:
         self.saved.append(case)
@@ -177,6 +178,9 @@ class Memory:
 
     def open_cases(self) -> list[Case]:
         return self.opened
+
+    def ended(self) -> list[Case]:
+        return self.over
 
 
 def dialog(

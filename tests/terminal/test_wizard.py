@@ -1,9 +1,11 @@
 """From the menu to a walk and back, with a scripted user."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from small_flows import Memory, Script, dialog, small_content
 
 from topay_help.cases.case import Case, new_case
@@ -74,13 +76,62 @@ def test_another_problem_after_an_outcome(content: Content) -> None:
     assert [shown.urgent for shown in script.outcomes] == [True]
 
 
-def test_one_open_case_is_offered_first(content: Content) -> None:
+def test_one_open_case_is_offered_right_behind_first_aid(content: Content) -> None:
     store = Memory(opened=[OPEN])
     _, script = converse(content, menu.RESUME + "OPEN0001", *QUIT, store=store)
-    offered = script.asked[0].picks[0]
+    assert script.asked[0].picks[0].key == FIRST_AID
+    offered = script.asked[0].picks[1]
     assert offered.label == "接着上次的“钱没到账”"
     assert offered.note == "存于 2026-11-21 02:05，答了 1 题"
     assert script.asked[1].title == "哪一天转的？"
+
+
+DONE = Case(
+    id="DONE0001",
+    flow="money",
+    answers={"status": "processing", "sent_on": "2026-11-17", "signs": ("none",), "note": "无"},
+    done=True,
+    updated="2026-11-18T01:00:00+00:00",
+)
+
+
+@pytest.mark.parametrize(
+    ("sent_on", "offered"),
+    [
+        ("2026-11-18", "到日子了（11月23日（星期一））：“钱没到账”有结果了吗？"),
+        ("2026-11-19", "今天到日子了：“钱没到账”有结果了吗？"),
+        ("2026-11-20", "接着上次的“钱没到账”"),
+    ],
+)
+def test_a_case_whose_day_has_come_says_so_behind_first_aid(
+    content: Content, sent_on: str, offered: str
+) -> None:
+    case = replace(DONE, answers={**DONE.answers, "sent_on": sent_on})
+    script = Script([controls.QUIT])
+    conversation, autosave = dialog(content, script, Memory(over=[case]))
+    day = date(2026, 11, 24)
+    on_the_day = replace(conversation, today=day)
+    autosave.today = day
+    assert hold(script, lambda _: (on_the_day, autosave)) == 0
+    first, second = script.asked[0].picks[:2]
+    assert (first.key, second.label) == (FIRST_AID, offered)
+
+
+def test_a_case_whose_day_is_long_past_or_that_has_none_is_not_brought_up(
+    content: Content,
+) -> None:
+    old = replace(DONE, answers={**DONE.answers, "sent_on": "2026-08-03"})
+    none = replace(DONE, id="DONE0002", answers={**DONE.answers, "sent_on": "unsure"})
+    gone = replace(DONE, id="DONE0003", flow="gone")
+    _, script = converse(content, controls.QUIT, store=Memory(over=[old, none, gone]))
+    assert [pick.key for pick in script.asked[0].picks] == [FIRST_AID, MONEY, menu.CONTACT]
+
+
+def test_what_is_said_at_saving_names_the_day(content: Content) -> None:
+    case = replace(DONE, answers={**DONE.answers, "sent_on": "2026-11-20"})
+    _, script = converse(content, controls.MORE, controls.QUIT, store=Memory(), first=case)
+    said = "已保存。11月25日（星期三）再来看看：topay-help case resume DONE0001"
+    assert script.shown[-1] == said
 
 
 def test_several_open_cases_and_those_of_flows_that_are_gone(content: Content) -> None:
@@ -96,7 +147,7 @@ def test_several_open_cases_and_those_of_flows_that_are_gone(content: Content) -
         *QUIT,
         store=store,
     )
-    assert script.asked[0].picks[0].label == "接着以前的排查（2 个）"
+    assert script.asked[0].picks[1].label == "接着以前的排查（2 个）"
     assert script.asked[-2].title == "有人在电话里教你操作吗？"
 
 

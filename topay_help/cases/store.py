@@ -44,6 +44,7 @@ WAIT: Final = 10.0  # seconds that one wizard waits for another to finish saving
 COLUMNS: Final = "id, flow, at, done, fingerprint, created, updated, revision, answers, ticks, seal"
 ALL: Final = f"select {COLUMNS} from cases order by updated desc"  # noqa: S608 - no words of others
 OPEN: Final = f"select {COLUMNS} from cases where done=0 order by updated desc limit ?"  # noqa: S608
+ENDED: Final = f"select {COLUMNS} from cases where done=1 order by updated desc limit ?"  # noqa: S608
 ONE: Final = f"select {COLUMNS} from cases where id=?"  # noqa: S608
 INSERT: Final = "insert into cases values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 TABLE: Final = """
@@ -106,6 +107,10 @@ class Store(Struct, frozen=True):
     def open_cases(self, most: int = -1) -> list[Case]:
         """The cases that have not reached an outcome, newest first; `most` of them at most."""
         return [_case(row) for row in self._rows(OPEN, most) if _is_whole(row)]
+
+    def ended(self, most: int) -> list[Case]:
+        """The cases that have reached an outcome, newest first; `most` of them at most."""
+        return [_case(row) for row in self._rows(ENDED, most) if _is_whole(row)]
 
     def get(self, id_: str) -> Case:
         """One case by its id, in any letters; raises NotFoundError."""

@@ -61,6 +61,10 @@ class Kept(Struct, frozen=True):
         migration = Migration(self.content)
         return [migration.carried(case) for case in self.store.open_cases(SHOWN)]
 
+    def ended(self) -> list[Case]:
+        migration = Migration(self.content)
+        return [migration.carried(case) for case in self.store.ended(SHOWN)]
+
 
 def store(session: Session, wait: float = WAIT) -> Store:
     """The user's cases as they were saved."""

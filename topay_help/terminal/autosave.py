@@ -11,6 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from topay_help.cases.case import Case, new_case
+from topay_help.cases.due import awaited, day_of
 from topay_help.cases.fingerprint import fingerprint
 from topay_help.cases.store_error import BusyError, DeletedError
 from topay_help.errors import HelpError
@@ -85,12 +86,18 @@ class Autosave:
         if case.updated:  # it has been saved before
             self.last = case
 
+    def day(self) -> date | None:
+        """The day to come back to the case saved last."""
+        return day_of(self.content, self.last, self.today) if self.last else None
+
     def opened(self) -> list[Case]:
-        """The cases to go on with; none where they cannot be read, which is said."""
+        """The cases to go on with, and those whose day is awaited; none that cannot be read."""
         if self.store is None:
             return []
         try:
-            return self.store.open_cases()
+            ended = self.store.ended()
+            waiting = [case for case in ended if awaited(self.content, case, self.today)]
+            return [*self.store.open_cases(), *waiting]
         except HelpError as error:
             self._unsaved(error)
             return []

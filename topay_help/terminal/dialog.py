@@ -44,6 +44,8 @@ class Store(Protocol):
 
     def open_cases(self) -> list[Case]: ...
 
+    def ended(self) -> list[Case]: ...
+
 
 class Match(Struct, frozen=True):
     """A flow that fits the user's words, which words those are, and what they answer in it."""

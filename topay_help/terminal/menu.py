@@ -1,12 +1,14 @@
 """What the wizard starts with: the problems in the user's words, an open case, free words. Pure."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from topay_help.cases.case import Case
+from topay_help.cases.due import day_of
 from topay_help.flow.model import Content, Flow
 from topay_help.flow.workdays import SHANGHAI
+from topay_help.flow.writing import show_date
 from topay_help.terminal import controls
 from topay_help.terminal.asking import Ask, Entry
 from topay_help.terminal.dialog import Match
@@ -27,6 +29,14 @@ ONE_OF: Final = Text("接着以前的排查（{count} 个）", "Go on with an ea
 ONE: Final = Text("{title}", "{title}")
 WHICH: Final = Text("接着哪一个？", "Which one?")
 LAST: Final = Text("存于 {moment}，答了 {count} 题", "saved {moment}, {count} answered")
+DUE_TODAY: Final = Text(
+    "今天到日子了：“{title}”有结果了吗？", "Today is the day: “{title}”, has it come right?"
+)
+DUE: Final = Text(
+    "到日子了（{day}）：“{title}”有结果了吗？", "Due on {day}: “{title}”, has it come right?"
+)
+AWAITS: Final = Text("要等到 {day}", "waiting until {day}")
+MOST_DUE: Final = 2  # due cases that stand in the menu on their own
 REACH: Final = Text("找客服", "Reach support")
 REACH_NOTE: Final = Text("四个渠道怎么走，怎么认真假", "the four ways, and what is genuine")
 QUIT: Final = Text("退出", "Quit")
@@ -51,11 +61,17 @@ def menu(lang: str, problems: Iterable[Entry], notice: str = "", *, words: bool 
     )
 
 
-def problems(content: Content, lang: str, opened: Sequence[Case] = ()) -> list[Entry]:
-    """What the menu offers: the walks to go on with, first aid, the topics."""
+def problems(
+    content: Content, lang: str, opened: Sequence[Case] = (), today: date = date.min
+) -> list[Entry]:
+    """What the menu offers: first aid, what is due, the walks to go on with, the topics."""
     first = [_first_aid(lang)] if controls.FIRST_AID in content.flows else []
     topics = [_topic(flow, lang) for flow in content.flows.values() if flow.faq]
-    return [*_open(content, lang, opened), *first, *topics]
+    days = {case.id: day_of(content, case, today) for case in opened if case.done}
+    due = [case for case in opened if (day := days.get(case.id)) and day <= today][:MOST_DUE]
+    rest = [case for case in opened if case not in due]
+    now = [_due(content, lang, case, days[case.id] or today, today) for case in due]
+    return [*first, *now, *_open(content, lang, rest, today), *topics]
 
 
 def usable(content: Content, opened: Sequence[Case]) -> list[Case]:
@@ -63,14 +79,26 @@ def usable(content: Content, opened: Sequence[Case]) -> list[Case]:
     return [case for case in opened if case.flow in content.flows]
 
 
-def _open(content: Content, lang: str, opened: Sequence[Case]) -> list[Entry]:
+def _open(content: Content, lang: str, opened: Sequence[Case], today: date) -> list[Entry]:
     if len(opened) > 1:
         return [Entry(RESUME, ONE_OF.to(lang, count=len(opened)))]
-    return [_case(content, lang, case, GO_ON) for case in opened]
+    return [_case(content, lang, case, GO_ON, today) for case in opened]
 
 
-def _case(content: Content, lang: str, case: Case, words: Text) -> Entry:
+def _due(content: Content, lang: str, case: Case, day: date, today: date) -> Entry:
+    """A case whose day has come: the outcome said to look again."""
     title = content.flows[case.flow].title.to(lang)
+    if day == today:
+        return Entry(RESUME + case.id, DUE_TODAY.to(lang, title=title))
+    return Entry(RESUME + case.id, DUE.to(lang, title=title, day=show_date(day, lang, today)))
+
+
+def _case(content: Content, lang: str, case: Case, words: Text, today: date) -> Entry:
+    title = content.flows[case.flow].title.to(lang)
+    day = day_of(content, case, today) if case.done else None
+    if day:
+        awaits = AWAITS.to(lang, day=show_date(day, lang, today))
+        return Entry(RESUME + case.id, words.to(lang, title=title), awaits)
     saved = datetime.fromisoformat(case.updated).astimezone(SHANGHAI)  # as a clock in China shows
     note = LAST.to(lang, moment=f"{saved:%Y-%m-%d %H:%M}", count=len(case.answers))
     return Entry(RESUME + case.id, words.to(lang, title=title), note)
@@ -85,11 +113,11 @@ def _topic(flow: Flow, lang: str) -> Entry:
     return Entry(FLOW + flow.id, flow.title.to(lang), summary)
 
 
-def cases(content: Content, lang: str, opened: Sequence[Case]) -> Ask:
+def cases(content: Content, lang: str, opened: Sequence[Case], today: date) -> Ask:
     """Which case to go on with."""
     return Ask(
         title=WHICH.to(lang),
-        picks=tuple(_case(content, lang, case, ONE) for case in opened[:9]),
+        picks=tuple(_case(content, lang, case, ONE, today) for case in opened[:9]),
         controls=controls.entries(lang, controls.BACK),
         all_notes=True,
     )

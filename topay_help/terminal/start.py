@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from topay_help.cases.case import Case
 from topay_help.errors import UsageError
+from topay_help.flow.writing import show_date
 from topay_help.terminal import keyboard
 from topay_help.terminal.asking import LeaveError
 from topay_help.terminal.autosave import Autosave
@@ -27,6 +29,10 @@ INSTEAD: Final = Text(
 SAVED: Final = Text(
     "已保存。接着走：topay-help case resume {id}",
     "Saved. To go on: topay-help case resume {id}",
+)
+SAVED_UNTIL: Final = Text(
+    "已保存。{day}再来看看：topay-help case resume {id}",
+    "Saved. Come back on {day}: topay-help case resume {id}",
 )
 AGAIN: Final = Text("想再来：topay-help", "To come back: topay-help")
 
@@ -58,10 +64,17 @@ def hold(interface: Interface, load: Load, first: Case | None = None) -> int:
     if autosave:
         autosave.close()
     if dialog and autosave and autosave.last:
-        interface.say(dialog.to(SAVED, id=autosave.last.id), "quiet")
+        interface.say(_saved(dialog, autosave.last, autosave.day()), "quiet")
     elif dialog and status:
         interface.say(dialog.to(AGAIN), "quiet")
     return status
+
+
+def _saved(dialog: Dialog, case: Case, day: date | None) -> str:
+    """How to go on with a case, and when, where it has a day to come."""
+    if day is None or day < dialog.today:
+        return dialog.to(SAVED, id=case.id)
+    return dialog.to(SAVED_UNTIL, id=case.id, day=show_date(day, dialog.lang, dialog.today))
 
 
 def interface(out: Out, lang: str, *, accessible: bool) -> TerminalInterface:

@@ -71,7 +71,7 @@ def choose(dialog: Dialog, opened: Sequence[Case]) -> Case | None:
 
 
 def _menu(dialog: Dialog, opened: Sequence[Case], notice: str) -> Reply:
-    problems = menu.problems(dialog.content, dialog.lang, opened)
+    problems = menu.problems(dialog.content, dialog.lang, opened, dialog.today)
     words = bool(dialog.tools.ask_words)
     return dialog.interface.ask(menu.menu(dialog.lang, problems, notice, words=words))
 
@@ -80,7 +80,7 @@ def _picked(dialog: Dialog, opened: Sequence[Case], key: str) -> Case | None:
     if key.startswith(menu.FLOW):
         return new_case(key.removeprefix(menu.FLOW))
     if key == menu.RESUME:
-        reply = dialog.interface.ask(menu.cases(dialog.content, dialog.lang, opened))
+        reply = dialog.interface.ask(menu.cases(dialog.content, dialog.lang, opened, dialog.today))
         key = reply.key if isinstance(reply, Picked) else ""
     case = next((one for one in opened if menu.RESUME + one.id == key), None)
     return _resume(dialog, case) if case else None
