@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, assert_never
+from unicodedata import normalize
 
 from topay_help.errors import HelpError
 from topay_help.flow import invalid_values as invalid
@@ -34,6 +35,18 @@ MESSAGES: Final[Mapping[str, Text]] = {
     "min": Text("不能小于 {bound}。", "It cannot be less than {bound}."),
     "max": Text("不能大于 {bound}。", "It cannot be more than {bound}."),
 }
+
+
+NOT_A_WORD: Final = re.compile(r"[\W_]+")
+# fmt: off
+NOT_KNOWN: Final = frozenset((  # without blanks and signs
+    "不知道", "我不知道", "不清楚", "我不清楚", "不确定", "我不确定", "不记得", "不记得了", "记不得", "记不得了", "记不清",
+    "记不清了", "忘了", "忘记了", "我忘了", "说不清", "不晓得", "dontknow", "idontknow", "idonotknow",
+    "donotknow", "dunno", "notsure", "imnotsure", "iamnotsure", "unsure", "noidea",
+    "dontremember", "idontremember", "idonotremember", "cantremember", "icantremember",
+    "forgot", "iforgot", "unknown",
+))
+# fmt: on
 
 
 class InvalidAnswer(HelpError):
@@ -123,7 +136,7 @@ def _read(node: Question, typed: str | tuple[str, ...], today: date) -> Answer:
     single = _single(typed)
     if node.kind == "choice":
         return _one_of(node.id, single, tuple(option.id for option in node.options))
-    if single.strip() == UNSURE:
+    if single.strip() == UNSURE or (node.unsure is not None and _is_not_known(node, single)):
         if node.unsure is None:
             raise InvalidAnswer(UNSURE, node.id)
         return UNSURE
@@ -136,6 +149,12 @@ def _read(node: Question, typed: str | tuple[str, ...], today: date) -> Answer:
         return values.read_answer(node.kind, single, today, coming=coming)
     except invalid.InvalidValueError as wrong:
         raise InvalidAnswer(wrong.name, node.id, wrong.message, **wrong.values) from wrong
+
+
+def _is_not_known(node: Question, typed: str) -> bool:
+    """Whether somebody says in words that they do not know a day, an amount or a number."""
+    words = NOT_A_WORD.sub("", normalize("NFKC", typed).casefold())
+    return node.kind != "text" and words in NOT_KNOWN
 
 
 def _several(node: Question, typed: str | tuple[str, ...]) -> tuple[str, ...]:
