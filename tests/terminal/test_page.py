@@ -72,17 +72,34 @@ def test_the_list_of_topics(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_ways_to_support(lang: str) -> None:
+def test_the_ways_to_support_are_a_short_list(lang: str) -> None:
     document = documents.contact(CONTENT, lang)
-    texts = [one["text"] for way in document["channels"] for one in way["steps"]]
-    texts += [way["title"] for way in document["channels"]]
-    texts += [one["text"] for one in document["unlisted"]]
+    texts = [way["title"] for way in document["channels"]]
+    texts += [f"topay-help contact {way['id']}" for way in document["channels"]]
     for columns in WIDTHS:
         lines = drawn(lambda out: page.show_contact(document, lang, out), columns)
-        side_by_side = columns >= page.SIDE_BY_SIDE
         check(lines, columns, texts)
-        titles = [way["title"].split()[0] for way in document["channels"]]
-        assert any(all(title in line for title in titles) for line in lines) == side_by_side
+    assert len(drawn(lambda out: page.show_contact(document, lang, out), 80)) < 12
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("channel", ["app", "web", "social", "phone"])
+def test_everything_about_one_way(lang: str, channel: str) -> None:
+    document = documents.contact(CONTENT, lang, channel)
+    (way,) = document["channels"]
+    texts = [way["title"], way["suits"], *(one["text"] for one in (*way["steps"], *way["notes"]))]
+    texts += [one["text"] for one in (*document["unlisted"], *document["have_ready"])]
+    for columns in WIDTHS:
+        check(drawn(lambda out: page.show_contact(document, lang, out), columns), columns, texts)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_steps_come_first_and_whole_on_a_screen_of_24_lines(topic: str, lang: str) -> None:
+    document = documents.topic(CONTENT, CONTENT.flows[topic], lang)
+    first = drawn(lambda out: page.show_topic(document, lang, out), 80)[:23]
+    for step in document["topic"]["steps"]:
+        assert squeezed(step["text"]) in squeezed("".join(first))
 
 
 @pytest.mark.parametrize("lang", LANGS)

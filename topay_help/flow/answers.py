@@ -40,11 +40,11 @@ MESSAGES: Final[Mapping[str, Text]] = {
 NOT_A_WORD: Final = re.compile(r"[\W_]+")
 # fmt: off
 NOT_KNOWN: Final = frozenset((  # without blanks and signs
-    "不知道", "我不知道", "不清楚", "我不清楚", "不确定", "我不确定", "不记得", "不记得了", "记不得", "记不得了", "记不清",
-    "记不清了", "忘了", "忘记了", "我忘了", "说不清", "不晓得", "dontknow", "idontknow", "idonotknow",
-    "donotknow", "dunno", "notsure", "imnotsure", "iamnotsure", "unsure", "noidea",
-    "dontremember", "idontremember", "idonotremember", "cantremember", "icantremember",
-    "forgot", "iforgot", "unknown",
+    "不知道", "我不知道", "不清楚", "我不清楚", "不确定", "我不确定", "不记得", "不记得了",
+    "记不得", "记不得了", "记不清", "记不清了", "忘了", "忘记了", "我忘了", "说不清", "不晓得",
+    "dontknow", "idontknow", "idonotknow", "donotknow", "dunno", "notsure", "imnotsure",
+    "iamnotsure", "unsure", "noidea", "dontremember", "idontremember", "idonotremember",
+    "cantremember", "icantremember", "forgot", "iforgot", "unknown",
 ))
 # fmt: on
 

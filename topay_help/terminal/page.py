@@ -5,7 +5,6 @@ They are made from the same documents as the other formats.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from topay_help.output import labels, stream
@@ -19,9 +18,10 @@ from topay_help.output.shapes import (
     TopicsDocument,
     Way,
 )
+from topay_help.terminal import pager
 from topay_help.terminal.out import Out, wants_color
 from topay_help.terminal.page_writer import PageWriter
-from topay_help.text import Text, padded, visible, wrap
+from topay_help.text import Text
 
 if TYPE_CHECKING:  # a look-up shows no outcome, and these take as long to load as Rich
     from topay_help.flow.screen import Item, Screen, ShownStep
@@ -32,21 +32,27 @@ TALK: Final = Text("一问一答", "in a conversation")
 TOPIC_NAME: Final = Text("编号", "ID")
 NOW: Final = Text("现在这样做", "What to do now")
 SAY: Final = Text("跟客服这样说", "Tell support")
-BETWEEN: Final = 3  # cells between columns
-SIDE_BY_SIDE: Final = 76  # cells; below that the channels stand one under the other
 
 
-def show(document: Any, lang: str, color: str, environ: Mapping[str, str]) -> int:
-    """Print one of the documents of `output.json` for a person; the exit status."""
+def show(
+    document: Any, lang: str, color: str, environ: Mapping[str, str], *, paged: bool = True
+) -> int:
+    """Print one of the documents of `output.json` for a person; the exit status.
 
-    def write(stdout: TextIO) -> None:
-        out = Out(stdout, wants_color(color, environ, stdout))
+    A page that is longer than the screen goes through the pager, unless that is not wanted.
+    """
+
+    def draw(out: Out) -> None:
         if "topic" in document:
             show_topic(document, lang, out)
         elif "topics" in document:
             show_topics(document, lang, out)
         else:
             show_contact(document, lang, out)
+
+    def write(stdout: TextIO) -> None:
+        out = Out(stdout, wants_color(color, environ, stdout))
+        pager.show(out, draw, environ, wanted=paged)
 
     return stream.printed(write)
 
@@ -105,27 +111,37 @@ def _legend(page: PageWriter, said: Iterable[Said]) -> None:
 
 
 def show_contact(data: ContactDocument, lang: str, out: Out) -> None:
-    """The ways to support: side by side where there is room, what holds for all below."""
+    """The ways to support, a line for each; or everything about one of them."""
     page = PageWriter(out, lang)
     page.title(labels.CONTACT.to(lang))
-    for one in data["intro"]:
-        page.said(one)
-    ways = data["channels"]
-    if len(ways) > 1 and out.width >= SIDE_BY_SIDE:
-        _columns(page, ways)
-    for way in ways:
-        _way(page, way, suits=len(ways) == 1 or out.width < SIDE_BY_SIDE)
-    ready = data["have_ready"]
-    page.remarks(labels.HAVE_READY, ready)
-    _evidence(page, data)
+    if len(data["channels"]) > 1:
+        _list_ways(page, data["channels"])
+        return
+    for way in data["channels"]:
+        _way(page, way, suits=True)
     page.remarks(labels.UNLISTED, data["unlisted"])
-    page.remarks(labels.ABOUT, data["about"])
-    for one in data["closing"]:
-        page.said(one)
+    page.remarks(labels.HAVE_READY, data["have_ready"])
+    _evidence(page, data)
+    _check(page)
+    _legend(page, [*_steps(data), *data["unlisted"], *data["have_ready"]])
+
+
+def _list_ways(page: PageWriter, ways: Sequence[Way]) -> None:
+    for way in ways:
+        page.pair((f"topay-help contact {way['id']}", "cyan"), (way["title"], "bold"))
+        for entry in way["entries"]:
+            page.line(str(entry["text"]), indent=4)
+    _check(page)
+
+
+def _check(page: PageWriter) -> None:
     page.heading(labels.NEXT)
-    page.commands([(f"topay-help contact check {labels.VALUE.to(lang)}", labels.CHECK)])
+    page.commands([(f"topay-help contact check {labels.VALUE.to(page.lang)}", labels.CHECK)])
     page.gap()
-    _legend(page, [*ready, *data["unlisted"], *(step for way in ways for step in way["steps"])])
+
+
+def _steps(data: ContactDocument) -> list[Said]:
+    return [step for way in data["channels"] for step in way["steps"]]
 
 
 def show_channel(data: ContactDocument, lang: str, out: Out) -> None:
@@ -134,20 +150,6 @@ def show_channel(data: ContactDocument, lang: str, out: Out) -> None:
     for way in data["channels"]:
         _way(page, way, suits=False)
     page.remarks(labels.UNLISTED, data["unlisted"])
-
-
-def _columns(page: PageWriter, ways: Sequence[Way]) -> None:
-    """What each way suits, side by side."""
-    page.gap()
-    _row(page, [way["title"] for way in ways], "bold cyan")
-    _row(page, [way["suits"] for way in ways])
-
-
-def _row(page: PageWriter, texts: Sequence[str], style: str = "") -> None:
-    room = page.out.width // len(texts)
-    columns = [wrap(visible(text), room - BETWEEN) for text in texts]
-    for row in zip_longest(*columns, fillvalue=""):
-        page.line("".join(padded(words, room) for words in row).rstrip(), style)
 
 
 def _way(page: PageWriter, way: Way, *, suits: bool) -> None:

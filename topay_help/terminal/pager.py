@@ -1,22 +1,24 @@
 """Long pages go through the reader's pager, where there is one, on a terminal."""
 
-import shlex
 import shutil
-import subprocess
 from collections.abc import Callable, Mapping
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from topay_help.terminal.out import Out, is_terminal
 
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+Draw = Callable[[Out], None]
 USUAL: Final = "less"
 OPTIONS: Final = {"LESS": "FRX", "LESSCHARSET": "utf-8"}  # unless the reader has their own
 
 
 def show(
     out: Out,
-    draw: Callable[[Out], None],
+    draw: Draw,
     environ: Mapping[str, str],
     *,
     below: int = 0,
@@ -26,8 +28,7 @@ def show(
 
     `below` is how many lines will stand under it. Nothing is paged in a pipe.
     """
-    command = _command(environ) if wanted and is_terminal(out.stream) else None
-    if command is None:
+    if not wanted or not is_terminal(out.stream):
         draw(out)
         return
     encoding = out.stream.encoding or "utf-8"
@@ -37,13 +38,15 @@ def show(
     words = drawn.read()
     out.stream.flush()
     fits = words.count("\n") + below < out.rows
-    if fits or not _paged(command, words.encode(encoding, "replace"), environ):
+    if fits or not _paged(words.encode(encoding, "replace"), environ):
         out.stream.write(words)
         out.stream.flush()
 
 
 def _command(environ: Mapping[str, str]) -> list[str] | None:
     """The pager as it is called; None where there is none, or it would page nothing."""
+    import shlex  # noqa: PLC0415 - a page that fits is quick
+
     try:
         words = shlex.split(environ.get("PAGER", USUAL))
     except ValueError:
@@ -52,8 +55,13 @@ def _command(environ: Mapping[str, str]) -> list[str] | None:
     return None if found is None or Path(words[0]).name == "cat" else words
 
 
-def _paged(command: list[str], words: bytes, environ: Mapping[str, str]) -> bool:
-    """Whether the pager has shown the words."""
+def _paged(words: bytes, environ: Mapping[str, str]) -> bool:
+    """Whether a pager has shown the words."""
+    command = _command(environ)
+    if command is None:
+        return False
+    import subprocess  # noqa: PLC0415 - a page that fits is quick
+
     try:
         with subprocess.Popen(  # noqa: S603 - the user's own pager
             command, stdin=subprocess.PIPE, env={**OPTIONS, **environ}
@@ -63,7 +71,7 @@ def _paged(command: list[str], words: bytes, environ: Mapping[str, str]) -> bool
         return False
 
 
-def _fed(child: "subprocess.Popen[bytes]", words: bytes) -> bool:
+def _fed(child: "Popen[bytes]", words: bytes) -> bool:
     """Give it the words, and wait; Ctrl-C is for the pager."""
     rest: bytes | None = words
     while True:
