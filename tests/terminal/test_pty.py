@@ -215,6 +215,20 @@ def test_numbered_lines(
     assert b"\x1b[2K" not in moves
 
 
+def test_lines_that_come_together_answer_one_prompt(flows: str, tmp_path: Path) -> None:
+    term = Screen("run", "money", "--flows", flows, "--accessible", home=tmp_path)
+    term.wait_for("交易记录里是什么状态？", "输入编号：")
+    term.press("2\n1\nq\n")
+    term.wait_for("没有“2 1 q”这一项", "输入编号：")
+    term.press("1\n")
+    term.wait_for("哪一天转的？", "请输入：")
+    term.press("昨天\n今天\n")
+    term.wait_for("看不出是哪一天", "请输入：")
+    term.press(CTRL_C)
+    term.wait_until(lambda: any(line.startswith("已保存") for line in term.lines))
+    assert term.finish() == 130
+
+
 @pytest.mark.parametrize("more", [[], ["--accessible"]])
 def test_a_terminal_that_speaks_gbk(flows: str, tmp_path: Path, more: list[str]) -> None:
     environ = {"PYTHONIOENCODING": "gbk", "NO_COLOR": "1"}
