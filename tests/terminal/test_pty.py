@@ -261,6 +261,16 @@ def test_narrow_terminals_lose_no_words(flows: str, tmp_path: Path, columns: int
     assert term.finish() == 0
 
 
+def test_a_long_page_is_paged_unless_that_is_not_wanted(flows: str, tmp_path: Path) -> None:
+    environ = {"PAGER": "sh -c 'cat >/dev/null; echo paged'"}
+    for more in ((), ("--no-pager",)):
+        term = Screen(
+            "contact", "app", *more, "--flows", flows, rows=12, home=tmp_path, environ=environ
+        )
+        assert term.finish() == 0
+        assert ("paged" in term.history) == (not more)
+
+
 def run(*arguments: str, **how: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # type: ignore[call-overload,no-any-return]
         [*PROGRAM, *arguments], capture_output=True, check=False, **how

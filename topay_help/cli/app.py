@@ -91,12 +91,13 @@ def faq(
     format: options.Format = None,  # noqa: A002 - the name of the option
     flows: options.Flows = None,
     color: options.Color = None,
+    no_pager: options.NoPager = False,
 ) -> None:
     """Look a topic up."""
     from topay_help.cli.faq import faq
 
     called = session(lang, json=json, format=format, flows=flows, color=color)
-    raise typer.Exit(faq(called, " ".join(topic or ())))
+    raise typer.Exit(faq(called, " ".join(topic or ()), paged=not no_pager))
 
 
 @command(

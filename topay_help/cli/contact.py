@@ -14,7 +14,7 @@ from topay_help.text import Text
 NOT_USED = Text("没有用上运营方的清单：{why}", "The operator's list is not used: {why}")
 
 
-def contact(session: Session, channel: str = "") -> int:
+def contact(session: Session, channel: str = "", *, paged: bool = True) -> int:
     """Print the channels, or one of them; the exit status. Raises NotFoundError."""
     library = open_library(session.environ, session.flows)
     document: ContactDocument = json.loads(library.page(session.lang, "contact", channel, "json"))
@@ -28,7 +28,7 @@ def contact(session: Session, channel: str = "") -> int:
 
     from topay_help.terminal.page import show
 
-    return show(document, session.lang, session.color, session.environ)
+    return show(document, session.lang, session.color, session.environ, paged=paged)
 
 
 def add_entries(session: Session, document: ContactDocument) -> None:

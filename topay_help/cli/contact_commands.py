@@ -35,12 +35,13 @@ def show(
     format: options.Format = None,  # noqa: A002 - the name of the option
     flows: options.Flows = None,
     color: options.Color = None,
+    no_pager: options.NoPager = False,
 ) -> None:
     """Show how to reach support."""
     from topay_help.cli.contact import contact
 
     called = session(lang, json=json, format=format, flows=flows, color=color)
-    raise typer.Exit(contact(called, channel or ""))
+    raise typer.Exit(contact(called, channel or "", paged=not no_pager))
 
 
 @command(

@@ -12,7 +12,7 @@ from topay_help.output import stream
 KINDS = {"plain": "txt", "json": "json"}  # formats that are in the library as they are
 
 
-def faq(session: Session, topic: str = "") -> int:
+def faq(session: Session, topic: str = "", *, paged: bool = True) -> int:
     """Print a checklist, or the list without a topic; the exit status. Raises NotFoundError."""
     library = open_library(session.environ, session.flows)
     kind = KINDS.get(session.format, "json")
@@ -33,7 +33,7 @@ def faq(session: Session, topic: str = "") -> int:
 
     from topay_help.terminal.page import show
 
-    return show(document, session.lang, session.color, session.environ)
+    return show(document, session.lang, session.color, session.environ, paged=paged)
 
 
 def _surely(session: Session, library: Help, words: str) -> Row | None:

@@ -54,6 +54,9 @@ Accessible = Annotated[
 NoInput = Annotated[
     bool, typer.Option("--no-input", help=both("什么都不问。", "Never ask anything."))
 ]
+NoPager = Annotated[
+    bool, typer.Option("--no-pager", help=both("长的也不分页。", "Never page what is long."))
+]
 Answers = Annotated[
     list[str] | None,
     typer.Option(
