@@ -23,7 +23,6 @@ LOOK_UPS = [
     ["faq", "丢了东西"],
     ["faq", "lost", "things"],
     ["faq", "慢怎么办"],
-    ["faq", ""],
     ["faq", "lost", "--json"],
     ["faq", "--json", "lost"],
     ["faq", "--format", "plain", "lost"],
@@ -43,6 +42,9 @@ LOOK_UPS = [
 ]
 LEFT_TO_THE_ORDINARY_WAY = [
     [],
+    ["faq", ""],
+    ["faq", "lost", ""],
+    ["contact", " "],
     ["--help"],
     ["--version"],
     ["--json", "faq"],

@@ -11,6 +11,12 @@ import sys
 from topay_help import language
 from topay_help.library import lookup
 
+TYPE_CHECKING = False  # a type checker takes it as true; importing typing costs a whole look-up
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    T = TypeVar("T")
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 KINDS = {"plain": "txt", "json": "json"}
 TALKS = ("", "run", "case")  # may begin a conversation
@@ -23,28 +29,22 @@ def main() -> None:
     """Answer a plain look-up, else run the command line, which leaves with its exit status."""
     try:
         if not answered(sys.argv[1:]):
-            command_line()
+            searching_less(command_line)
     except KeyboardInterrupt:
         sys.exit(130)
 
 
 def command_line() -> None:
     """Run the command line; while a conversation loads, keys are not shown."""
-    search_less()
-    from topay_help.cli import direct
-
-    status = direct.status(sys.argv[1:])
-    if status is not None:
-        sys.exit(status)
-    from contextlib import nullcontext  # not above: it takes as long to load as a look-up
-
-    from topay_help.terminal.keyboard import quiet
+    from topay_help.cli.app import main
 
     command = next((word for word in sys.argv[1:] if word[:1] != "-"), "")
-    with quiet() if command in TALKS else nullcontext():
-        from topay_help.cli.app import main
+    if command in TALKS and sys.stdin is not None and sys.stdin.isatty():
+        from topay_help.terminal.keyboard import quiet
 
-        main()
+        with quiet():
+            main()
+    main()
 
 
 def answered(words: list[str]) -> bool:
@@ -54,15 +54,16 @@ def answered(words: list[str]) -> bool:
         return False
     command, name, options = asked
     lang = language.asked(options.get("--lang"), os.environ)
-    given = options.get("--flows") or os.environ.get("TOPAY_HELP_FLOWS")
-    folder = given or lookup.built_in(PACKAGE)
     if lang not in language.LANGS or (command == "contact" and has_entries()):
         return False
+    given = options.get("--flows") or os.environ.get("TOPAY_HELP_FLOWS")
+    folder = given or lookup.built_in(PACKAGE)
     if command == "__complete":
         return written(lookup.completions(folder, lang, name, options["prefix"]))
     shown = options.get("--format")
     if not shown and sys.stdout.isatty():
-        return drawn(lookup.page(folder, lang, command, name, "json"), lang)
+        page = lookup.page(folder, lang, command, name, "json")
+        return page is not None and searching_less(lambda: drawn(page, lang))
     kind = KINDS.get(shown or "plain")
     return kind is not None and written(lookup.page(folder, lang, command, name, kind))
 
@@ -80,6 +81,8 @@ def request(words: list[str]) -> tuple[str, str, dict[str, str]] | None:
             name, value = "--format", "json"
         elif name in OPTIONS and not equals:
             value = next(rest, "")
+        if not word.strip():
+            return None  # a variable that was never set: an error
         if not word.startswith("-"):
             names.append(word)
         elif name in options or name not in OPTIONS or not value:
@@ -113,11 +116,8 @@ def written(page: str | None) -> bool:
     return True
 
 
-def drawn(page: str | None, lang: str) -> bool:
-    """Show a page, if there is one, to a person at a terminal."""
-    if page is None:
-        return False
-    search_less()
+def drawn(page: str, lang: str) -> bool:
+    """Show a page to a person at a terminal."""
     import json
 
     from topay_help.terminal.page import show
@@ -127,11 +127,18 @@ def drawn(page: str | None, lang: str) -> bool:
     return True
 
 
-def search_less() -> None:
-    """Let Python search for garbage less often: a tenth of the time of a start goes into that."""
+def searching_less(call: "Callable[[], T]") -> "T":
+    """Call what loads much: garbage is seldom looked for, and not once more at the exit.
+
+    That is a fifth of the time that loading takes.
+    """
     import gc
 
     gc.set_threshold(NEW_OBJECTS)
+    try:
+        return call()
+    finally:
+        gc.freeze()
 
 
 if __name__ == "__main__":

@@ -12,6 +12,9 @@ CHECK_PLACE: Final = Text(
     "请检查路径、权限和磁盘空间。", "Check the path, its permissions and the space on the disk."
 )
 NO_FOLDER: Final = Text("没有“{folder}”这个文件夹。", "There is no folder “{folder}”.")
+NO_TERMINAL: Final = Text(
+    "一问一答需要终端，这里没有。", "A conversation needs a terminal, and there is none here."
+)
 CHECK_PATH: Final = Text("请检查路径。", "Check the path.")
 
 
@@ -24,6 +27,7 @@ class HelpError(Exception):
     """
 
     exit_status: ClassVar[int] = 1
+    code: str = "failed"  # what a program tells the error by
 
     def __init__(self, message: Text, next_step: Text | None = None, **values: object) -> None:
         super().__init__()
@@ -34,9 +38,15 @@ class HelpError(Exception):
 
     def to(self, lang: str) -> str:
         """One or two sentences in the user's language."""
-        parts = [self.message] + ([self.next_step] if self.next_step else [])
+        words, next_step = self.parts(lang)
+        gap = "" if lang == "zh" or not next_step or next_step.startswith("\n") else " "
+        return words + gap + next_step
+
+    def parts(self, lang: str) -> tuple[str, str]:
+        """What is wrong, and what to do next (or nothing), in the user's language."""
         values = _listed(self.values, lang)
-        return ("" if lang == "zh" else " ").join(part.to(lang, **values) for part in parts)
+        next_step = self.next_step.to(lang, **values) if self.next_step else ""
+        return self.message.to(lang, **values), next_step
 
 
 def _listed(values: Mapping[str, object], lang: str) -> dict[str, object]:
@@ -57,6 +67,8 @@ def _said(value: object, lang: str) -> object:
 class NotFoundError(HelpError):
     """The topic, flow, channel or case that was asked for does not exist."""
 
+    code = "not-found"
+
 
 def no_folder(name: object) -> NotFoundError:
     """The error for a folder that is not there, or has no name: a variable that was never set."""
@@ -67,10 +79,13 @@ class UsageError(HelpError):
     """The command was called wrongly, or needs a terminal that is not there."""
 
     exit_status = 2
+    code = "usage"
 
 
 class NotWrittenError(HelpError):
     """A file cannot be written."""
+
+    code = "not-written"
 
     def __init__(self, path: object, error: OSError | str) -> None:
         reason = error if isinstance(error, str) else error.strerror or error
@@ -81,3 +96,4 @@ class CannotCheckError(HelpError):
     """A contact cannot be compared with the operator's list."""
 
     exit_status = 3
+    code = "cannot-check"

@@ -17,6 +17,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return table[close[0]] if close else ""
 
 
+def likely(word: str, known: Iterable[str]) -> list[str]:
+    """The few known words that come nearest to a word, the nearest first."""
+    return difflib.get_close_matches(word, list(known), 3, 0.4)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> Text:
     """A sentence that names the nearest right spelling, or the words to choose from."""
     names = list(known)

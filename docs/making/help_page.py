@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import typer
 from commands import Place, run
 
-from topay_help.cli.app import GROUPS, app, load
+from topay_help.cli.commands import COMMANDS
 from topay_help.text import Text
 
 MADE: Final = "<!-- Made by `make docs` from the program's own help; do not edit. -->"
@@ -36,19 +35,4 @@ def page(lang: str) -> str:
 
 def paths() -> Iterator[tuple[str, ...]]:
     """The words of every command, as they are typed; the program itself first."""
-    load(GROUPS)
-    yield ()
-    for path, hidden in _under(app):
-        if not hidden:
-            yield path
-
-
-def _under(group: typer.Typer) -> Iterator[tuple[tuple[str, ...], bool]]:
-    for command in group.registered_commands:
-        yield (command.name or "",), command.hidden
-    for inner in group.registered_groups:
-        name = inner.name or ""
-        yield (name,), False
-        assert inner.typer_instance  # noqa: S101 - how groups are registered
-        for path, hidden in _under(inner.typer_instance):
-            yield (name, *path), hidden
+    return (tuple(one.name.split()) for one in COMMANDS if not one.hidden)

@@ -1,4 +1,4 @@
-"""`ask` as it is typed: both ways in give the same, and the exit status tells whether one fits."""
+"""`ask` as it is typed: what is printed, and the exit status tells whether a topic fits."""
 
 import io
 import json
@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from topay_help.cli import direct
 from topay_help.cli.app import main
 from topay_help.library import lookup
 
@@ -17,18 +16,11 @@ def library(small_built: Path) -> str:
 
 
 def typed(*words: str) -> int:
-    """The status of the ordinary way."""
+    """The exit status."""
     with pytest.raises(SystemExit) as left:
         main(["ask", *words])
     assert isinstance(left.value.code, int)
     return left.value.code
-
-
-def quick(*words: str) -> int:
-    """The status of the quick way; AssertionError when it leaves the call to the ordinary one."""
-    status = direct.status(["ask", *words])
-    assert status is not None
-    return status
 
 
 QUESTIONS = [
@@ -46,18 +38,18 @@ FAULTS = [("  ",), ("密码", "--flows", "no such folder"), ("密码", "--flows"
 
 
 @pytest.mark.parametrize("words", QUESTIONS)
-def test_the_quick_way_gives_the_same(
+def test_words_are_answered_wherever_the_options_stand(
     words: tuple[str, ...], library: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     status = typed(*words, "--flows", library)
-    ordinary = capsys.readouterr().out
-    assert quick(*words, "--flows", library) == status
-    assert capsys.readouterr().out == ordinary
-    assert ordinary
+    last = capsys.readouterr().out
+    assert typed("--flows", library, *words) == status
+    assert capsys.readouterr().out == last
+    assert last
 
 
 @pytest.mark.parametrize("words", FAULTS)
-def test_the_quick_way_says_the_same_of_what_is_wrong(
+def test_what_is_wrong_is_said_on_stderr(
     words: tuple[str, ...],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -67,29 +59,25 @@ def test_the_quick_way_says_the_same_of_what_is_wrong(
     (tmp_path / "damaged" / "g-1").mkdir(parents=True)
     (tmp_path / "damaged" / "current").write_text(f"{lookup.FORMAT}\ng-1\n")
     (tmp_path / "damaged" / "g-1" / "ask.txt").write_text("{}\n")
-    status = typed(*words)
-    ordinary = capsys.readouterr()
-    assert quick(*words) == status != 0
-    assert capsys.readouterr() == ordinary
-    assert ordinary.err
-    assert not ordinary.out
+    assert typed(*words) != 0
+    said = capsys.readouterr()
+    assert said.err
+    assert not said.out
 
 
 @pytest.mark.parametrize(
     "words",
     [
         (),
-        ("--batch",),
-        ("--help",),
         ("密码", "--lang", "xx"),
         ("密码", "--lang"),
         ("密码", "--lang="),
-        ("密码", "--lang", "en", "--lang", "zh"),
-        ("密码", "--", "--json"),
+        ("密码", "--format", "markdown"),
     ],
 )
-def test_other_calls_are_left_to_the_ordinary_way(words: tuple[str, ...]) -> None:
-    assert direct.status(["ask", *words]) is None
+def test_wrong_usage(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(*words) == 2
+    assert capsys.readouterr().err
 
 
 def test_none_is_not_found_and_says_where_to_go(
@@ -143,4 +131,5 @@ def test_words_that_are_not_sure_get_suggestions(
     with pytest.raises(SystemExit) as left:
         main([*command, "diule dongxi zenme ban", "--flows", library, "--lang", "en"])
     assert left.value.code == 1
-    assert "lost" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "lost" in (said.out if "--json" in command else said.err)

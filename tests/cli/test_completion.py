@@ -4,20 +4,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-import typer.main
 
-from topay_help.cli import app, completion, completion_scripts, localised
+from topay_help.cli import completion, completion_scripts
+from topay_help.cli.commands import within
 from topay_help.errors import NotFoundError
 from topay_help.output.labels import CONTACT_COMMANDS
-
-
-@pytest.fixture(scope="module")
-def root() -> Any:
-    app.load(app.GROUPS)
-    return typer.main.get_command(app.app)
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +18,8 @@ def library(small_built: Path) -> Path:
     return small_built
 
 
-def values(root: Any, library: Path, *words: str) -> list[str]:
-    told = completion.complete(root, words, "zh", {"TOPAY_HELP_FLOWS": str(library)})
+def values(library: Path, *words: str) -> list[str]:
+    told = completion.choices(words, "zh", {"TOPAY_HELP_FLOWS": str(library)})
     return [line.partition("\t")[0] for line in told.splitlines()]
 
 
@@ -56,37 +49,30 @@ def values(root: Any, library: Path, *words: str) -> list[str]:
     ],
     ids=str,
 )
-def test_what_may_come_next(
-    root: Any, library: Path, words: list[str], expected: list[str]
-) -> None:
-    assert values(root, library, *words) == expected
+def test_what_may_come_next(library: Path, words: list[str], expected: list[str]) -> None:
+    assert values(library, *words) == expected
 
 
-def test_at_the_start_every_command_is_offered_and_nothing_hidden(root: Any, library: Path) -> None:
-    known = values(root, library, "")
+def test_at_the_start_every_command_is_offered_and_nothing_hidden(library: Path) -> None:
+    known = values(library, "")
     assert {"faq", "contact", "run", "help", "case", "flows", "completion"} <= set(known)
-    assert values(root, library) == known
-    assert "show" not in values(root, library, "contact", "")
+    assert values(library) == known
+    assert "show" not in values(library, "contact", "")
 
 
-def test_after_contact_stand_the_channels_and_its_commands(root: Any) -> None:
-    own = {name for name, one in root.commands["contact"].commands.items() if not one.hidden}
+def test_after_contact_stand_the_channels_and_its_commands() -> None:
+    own = {name for name, one in within("contact").items() if not one.hidden}
     assert own == set(CONTACT_COMMANDS)
 
 
-def test_meanings_are_in_the_language_of_the_user(
-    root: Any, library: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_meanings_are_in_the_language_of_the_user(library: Path) -> None:
     environ = {"TOPAY_HELP_FLOWS": str(library)}
-    monkeypatch.setattr(localised, "lang", "en")
-    assert completion.complete(root, ["faq", "l"], "en", environ) == "lost\tLost things\n"
-    assert "Print JSON" in completion.complete(root, ["faq", "--js"], "en", environ)
+    assert completion.choices(["faq", "l"], "en", environ) == "lost\tLost things\n"
+    assert "Print JSON" in completion.choices(["faq", "--js"], "en", environ)
 
 
-def test_a_broken_library_completes_nothing_and_complains_of_nothing(
-    root: Any, tmp_path: Path
-) -> None:
-    assert values(root, tmp_path / "nowhere", "faq", "") == []
+def test_a_broken_library_completes_nothing_and_complains_of_nothing(tmp_path: Path) -> None:
+    assert values(tmp_path / "nowhere", "faq", "") == []
 
 
 def test_an_unknown_shell_is_told() -> None:

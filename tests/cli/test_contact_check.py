@@ -12,7 +12,9 @@ from typing import Any
 import minisign  # type: ignore[import-untyped]
 import pytest
 
-from topay_help.cli.contact_check import check, import_list, list_entries
+from topay_help.cli.contact_check import check
+from topay_help.cli.contact_import import import_list
+from topay_help.cli.contact_list import list_entries
 from topay_help.cli.session import Session
 from topay_help.contacts import install as contacts_install
 from topay_help.contacts.operator_list import load_contacts

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from topay_help.authoring.folder import ContentError, open_content, shipped
+from topay_help.cli import flows_prove
 from topay_help.cli.flows_prove import prove
 from topay_help.cli.flows_test import run_tests
 from topay_help.cli.session import answers, session
@@ -162,10 +163,8 @@ def test_the_reason_names_what_would_lead_there(
 def test_past_the_limit_it_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import topay_help.proof.walks.proof as proof
-
-    whole = proof.prove
-    monkeypatch.setattr(proof, "prove", lambda *given, told: whole(*given, 3, told))
+    whole = flows_prove.prove_flow
+    monkeypatch.setattr(flows_prove, "prove_flow", lambda *given, told: whole(*given, 3, told))
 
     assert prove(session("en"), str(TOWING)) == 1
 

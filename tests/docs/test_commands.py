@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
 from topay_help import errors
-from topay_help.cli.app import app
+from topay_help.cli.commands import BY_NAME
+from topay_help.cli.grammar import own, shared
+from topay_help.cli.options import HELP, VERSION
 from topay_help.flow import answers
 from topay_help.flow import invalid_values as invalid
 
@@ -123,13 +124,11 @@ def test_every_option_is_in_the_docs(lang: str) -> None:
     page = words_of(lang)
     options = set()
     for path in paths():
-        node = get_command(app)
-        for word in path:
-            node = node.commands[word]  # type: ignore[attr-defined]
-        for param in node.params:
-            for name in param.opts if param.opts[0].startswith("-") else ():
-                options.add(name)
-                assert re.search(rf"(?<![\w-]){name}(?![\w-])", page), (path, name)
+        command = BY_NAME[" ".join(path)]
+        names = [name for one in [*own(command), *shared(command)] for name in one.names]
+        for name in [*names, *HELP.names, *VERSION.names]:
+            options.add(name)
+            assert re.search(rf"(?<![\w-]){name}(?![\w-])", page), (path, name)
     assert len(options) > 10
 
 

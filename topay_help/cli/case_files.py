@@ -6,11 +6,13 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 from topay_help.cases.case import Case
+from topay_help.cases.kept import kept, stands
 from topay_help.cases.summary import Summary, summarise
-from topay_help.cli.cases import kept, stands
+from topay_help.cli.grammar import Option
+from topay_help.cli.options import Id
 from topay_help.cli.session import Session
 from topay_help.errors import HelpError, NotFoundError, NotWrittenError, UsageError
 from topay_help.files import open_no_link
@@ -31,10 +33,21 @@ NO_FORM: Final = Text(
 FORMS: Final = Text("可以用：{known}。", "Possible: {known}.")
 
 
-def summary(session: Session, id_: str, output: str | None) -> int:
+def summary(
+    session: Session,
+    id_: Id,
+    output: Annotated[
+        str | None,
+        Option(
+            ("--output", "-o"),
+            Text("写到这个文件。", "Write it to this file."),
+            Text("文件", "FILE"),
+        ),
+    ] = None,
+) -> int:
     """Print the summary for support, or write it to a file in the form that its ending names."""
     content = session.content()
-    case = kept(session, content).get(id_)
+    case = kept(session.environ, content).get(id_)
     state = stands(content, case, session.today)
     if output is None:
         form = {"json": as_json, "markdown": as_markdown}.get(session.format, as_text)

@@ -1,100 +1,70 @@
-"""The `case` commands that print: list, show, code, open; and delete."""
+"""The commands `case list`, `case show` and `case delete`."""
 
 import json
 import sys
-from datetime import date, datetime
-from typing import Any, Final
-
-from msgspec import Struct
+from datetime import datetime
+from typing import Annotated, Any, Final
 
 from topay_help.cases.case import Case
-from topay_help.cases.location import default_path
-from topay_help.cases.migrate import Migration, carried
-from topay_help.cases.store import WAIT, Store
-from topay_help.cli.session import Session
+from topay_help.cases.due import day_of
+from topay_help.cases.kept import Kept, asked, kept, stands, store
+from topay_help.cases.summary import checked
+from topay_help.cli.grammar import Argument, Option
+from topay_help.cli.options import Id
+from topay_help.cli.session import Session, confirmed
 from topay_help.errors import HelpError, UsageError
-from topay_help.flow import engine
-from topay_help.flow.engine import State
-from topay_help.flow.model import Checklist, Content, Outcome, Question
-from topay_help.flow.reachable import reached
-from topay_help.flow.screen import screen, teller
+from topay_help.flow.model import Content, Outcome
+from topay_help.flow.screen import screen
 from topay_help.flow.workdays import SHANGHAI
+from topay_help.flow.writing import show_date
+from topay_help.output import walk
 from topay_help.output.stream import send
+from topay_help.output.summary_page import answered
 from topay_help.text import Text
 
 SCHEMA: Final = 1
-SHOWN: Final = 10  # open cases that a menu lists; one more than fit tells that there are more
 NONE_YET: Final = Text("还没有存下的排查。", "There are no saved walks yet.")
 START_ONE: Final = Text("输入 topay-help 开始一次。", "Start one with topay-help.")
 DONE: Final = Text("已走完：{title}", "finished: {title}")
+DUE: Final = Text("已走完：{title}（{day}再看）", "finished: {title} (look again on {day})")
 GONE_FLOW: Final = Text("（流程已不存在）", "(its flow no longer exists)")
 DELETED: Final = Text("记录 {id} 已删除，找不回来了。", "Case {id} is deleted for good.")
 DELETED_ALL: Final = Text(
     "{count} 条记录已全部删除，找不回来了。", "All cases ({count}) are deleted for good."
 )
-ASK_FOR_ALL: Final = Text(
-    "全部 {count} 条记录删除后找不回来。", "All cases ({count}) cannot be brought back."
-)
 WHICH: Final = Text(
     "要写一条记录的编号，或者写 --all。", "Name the id of one case, or say --all; not both."
 )
 AGREE: Final = Text("要删除请加 --yes。", "Add --yes to delete it.")
-ASK_FIRST: Final = Text("删除后找不回来：{id} {title}", "It cannot be brought back: {id} {title}")
-ENDED: Final = Text("走到了：{title}", "It ended with: {title}")
-STOOD: Final = Text("停在这一步：{title}", "It stood at: {title}")
+FOR_GOOD: Final = Text(
+    "删除后找不回来：{id}（{title}）。", "It cannot be brought back: {id} ({title})."
+)
+ALL_FOR_GOOD: Final = Text(
+    "全部 {count} 条记录删除后找不回来。", "All cases ({count}) cannot be brought back."
+)
+SURE: Final = Text("{what}要删除吗？", "{what} Delete?")
+STAYS: Final = Text("没有删除。", "Nothing was deleted.")
 SET_ASIDE: Final = Text("这些问题的回答暂时用不上：", "Answers to these do not apply now:")
-
-
-class Kept(Struct, frozen=True):
-    """The user's cases, brought to the flows of now wherever they are read."""
-
-    store: Store
-    content: Content
-
-    def save(self, case: Case) -> Case:
-        return self.store.save(case)
-
-    def get(self, id_: str) -> Case:
-        return carried(self.content, self.store.get(id_))
-
-    def open_cases(self) -> list[Case]:
-        migration = Migration(self.content)
-        return [migration.carried(case) for case in self.store.open_cases(SHOWN)]
-
-    def ended(self) -> list[Case]:
-        migration = Migration(self.content)
-        return [migration.carried(case) for case in self.store.ended(SHOWN)]
-
-
-def store(session: Session, wait: float = WAIT) -> Store:
-    """The user's cases as they were saved."""
-    return Store(default_path(session.environ), wait)
-
-
-def kept(session: Session, content: Content, wait: float = WAIT) -> Kept:
-    """The user's cases."""
-    return Kept(store(session, wait), content)
-
-
-def stands(content: Content, case: Case, today: date) -> State:
-    """Where a saved walk stands with the flows of now; raises NotFoundError if its flow is gone."""
-    return engine.at(content, case.flow, case.answers, today)
 
 
 def list_cases(session: Session) -> int:
     """Print every case, newest first."""
-    saved = store(session).cases()
-    content = session.content() if saved else Content({})
-    migration = Migration(content)
-    cases = [migration.carried(case) for case in saved]
+    saved = store(session.environ)
+    found = saved.cases()
+    content = session.content() if found else Content({})
+    cases = Kept(saved, content).carried(found)
     if session.format == "json":
-        _write_json({"schema": SCHEMA, "cases": [_entry(case) for case in cases]})
+        send_json({"schema": SCHEMA, "cases": [_entry(case) for case in cases]})
         return 0
     if not cases:
         sys.stderr.write(" ".join(words.to(session.lang) for words in (NONE_YET, START_ONE)) + "\n")
         return 0
-    for case in cases:
-        send("\t".join(_columns(content, case, session)) + "\n")
+    rows = [_columns(content, case, session) for case in cases]
+    if session.format == "rich":
+        from topay_help.terminal.page import print_cases  # loads Rich
+
+        return print_cases(rows, session.lang, session.color, session.environ)
+    send("".join("\t".join(row) + "\n" for row in rows))
     return 0
 
 
@@ -111,7 +81,12 @@ def _where(content: Content, case: Case, session: Session) -> str:
     except HelpError:
         return case.at
     title = screen(content, state, session.lang).title
-    return DONE.to(session.lang, title=title) if isinstance(state.node, Outcome) else title
+    if not isinstance(state.node, Outcome):
+        return title
+    day = day_of(content, case, session.today)
+    if day is None:
+        return DONE.to(session.lang, title=title)
+    return DUE.to(session.lang, title=title, day=show_date(day, session.lang, session.today))
 
 
 def _moment(utc: str) -> str:
@@ -130,19 +105,15 @@ def _entry(case: Case) -> dict[str, Any]:
     }
 
 
-def show(session: Session, id_: str) -> int:
+def show(session: Session, id_: Id) -> int:
     """Print where one case stands."""
-    from topay_help.cases.summary import checked
-    from topay_help.output import walk
-    from topay_help.output.summary_page import answered
-
     content = session.content()
-    case = kept(session, content).get(id_)
+    case = kept(session.environ, content).get(id_)
     state = stands(content, case, session.today)
     whole = walk.as_dict(content, state, session.lang)
     if session.format == "json":
         extra = {"at": state.node.id, "outcome": whole["outcome"], "set_aside": whole["set_aside"]}
-        _write_json({"schema": SCHEMA, **_entry(case), **extra})
+        send_json({"schema": SCHEMA, **_entry(case), **extra})
         return 0
     send(f"{case.id}  {content.flows[case.flow].title.to(session.lang)}\n\n")
     for one in checked(content, state, session.lang, case.ticks):
@@ -155,77 +126,53 @@ def show(session: Session, id_: str) -> int:
     return 0
 
 
-def asked(content: Content, state: State, key: str, lang: str) -> str:
-    """The words of the question whose answer is kept under a key; the key if it is gone."""
-    flow, _, id_ = key.rpartition("/")
-    flows = [flow] if flow else sorted(reached(content, state.start))
-    nodes = (content.flows[name].nodes.get(id_) for name in flows if name in content.flows)
-    node = next((node for node in nodes if isinstance(node, Question | Checklist)), None)
-    if node is None:
-        return key
-    words = node.text if isinstance(node, Question) else node.title
-    return teller(content, state, lang).say(words)
-
-
-def delete(session: Session, id_: str, *, yes: bool) -> int:
-    """Delete a case for good."""
-    saved = store(session)
+def delete(
+    session: Session,
+    id_: Annotated[
+        str | None,
+        Argument(Text("编号", "ID"), Text("case list 里的编号。", "The id shown by case list.")),
+    ] = None,
+    *,
+    every: Annotated[
+        bool, Option(("--all",), Text("删除全部记录。", "Delete every case."))
+    ] = False,
+    yes: Annotated[bool, Option(("--yes",), Text("确认删除。", "Really delete it."))] = False,
+) -> int:
+    """Delete a case, or all, for good, once that is confirmed; the exit status."""
+    if (id_ is None) != every:
+        raise UsageError(WHICH)
+    if id_ is None:
+        return _delete_all(session, yes=yes)
+    saved = store(session.environ)
     case = saved.get(id_)
-    if not yes:
-        raise UsageError(ASK_FIRST, AGREE, id=case.id, title=case.flow)
+    if not yes and not _sure(session, FOR_GOOD, id=case.id, title=case.flow):
+        return 1
     saved.delete(case.id)
     sys.stderr.write(DELETED.to(session.lang, id=case.id) + "\n")
     return 0
 
 
-def delete_all(session: Session, *, yes: bool) -> int:
-    """Delete every case for good."""
-    saved = store(session)
+def _delete_all(session: Session, *, yes: bool) -> int:
+    saved = store(session.environ)
     count = len(saved.cases()) + len(saved.damaged())
-    if count and not yes:
-        raise UsageError(ASK_FOR_ALL, AGREE, count=count)
+    if count and not yes and not _sure(session, ALL_FOR_GOOD, count=count):
+        return 1
     deleted = saved.delete_all() if count else 0
     words = DELETED_ALL if deleted else NONE_YET
     sys.stderr.write(words.to(session.lang, count=deleted) + "\n")
     return 0
 
 
-def code(session: Session, id_: str) -> int:
-    """Print the code of a case."""
-    from topay_help.cases.code import encode
-
-    content = session.content()
-    case = kept(session, content).get(id_)
-    send(encode(content, stands(content, case, session.today)) + "\n")
-    return 0
-
-
-def open_code(session: Session, words: str) -> int:
-    """Print the walk that a code tells, and where it stands here and now."""
-    from topay_help.cases.code import decode
-    from topay_help.cases.code_words import opened
-    from topay_help.output import walk
-    from topay_help.output.summary_page import answered
-
-    content = session.content()
-    found = decode(content, words)
-    state = engine.at(content, found.flow, found.answers, session.today)
-    told = opened(content, found, session.lang, session.today)
-    if session.format == "json":
-        rows = [{"question": one.question, "answer": one.answer} for one in told.checked]
-        reached = {"flow": told.flow, "node": told.node, "text": told.title, "ended": told.ended}
-        whole = walk.as_dict(content, state, session.lang)
-        _write_json({**whole, "checked": rows, "reached": reached})
-        return 0
-    send(content.flows[found.flow].title.to(session.lang) + "\n\n")
-    for one in told.checked:
-        send(f"- {answered(one, session.lang)}\n")
-    led = ENDED if told.ended else STOOD
-    send(f"\n{led.to(session.lang, title=told.title)}\n")
-    if state.cursor == found.walk.cursor:
-        send("\n" + walk.as_plain(content, state, session.lang, session.where))
-    return 0
+def _sure(session: Session, what: Text, **values: object) -> bool:
+    """Whether a person at the terminal agrees; raises UsageError where nobody can be asked."""
+    if not session.interactive:
+        raise UsageError(what, AGREE, **values)
+    agreed = confirmed(SURE.to(session.lang, what=what.to(session.lang, **values)))
+    if not agreed:
+        sys.stderr.write(STAYS.to(session.lang) + "\n")
+    return agreed
 
 
-def _write_json(data: dict[str, Any]) -> None:
+def send_json(data: dict[str, Any]) -> None:
+    """Print a JSON document that can be read."""
     send(json.dumps(data, ensure_ascii=False, indent=2) + "\n")

@@ -4,90 +4,91 @@ A script calls `topay-help __complete WORDS…` with the words behind the progra
 cursor, the last one unfinished. The answer is lines of value, tab, meaning.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
-from topay_help.cli.completion_scripts import SCRIPTS
-from topay_help.cli.localised import pick
+from topay_help.cli.commands import BY_NAME, within
+from topay_help.cli.grammar import Argument, Command, Option, own, shared
+from topay_help.cli.options import HELP, VERSION
 from topay_help.errors import HelpError
 from topay_help.library.locate import open_library
+from topay_help.output.stream import send
 
-HIDDEN: Final = "__complete"
-LISTED: Final = ("faq", "run", "contact")  # the library lists what may follow them
-VALUES: Final[Mapping[str, tuple[str, ...]]] = {
-    "--lang": ("zh", "en"),
-    "--format": ("plain", "json", "markdown", "rich"),
-    "--color": ("auto", "always", "never"),
-}
+HELPED: Final = "help"  # is followed by the names of other commands
+Choice = tuple[str, str]  # a value, and what it means
 
 
-def complete(root: Any, words: Sequence[str], lang: str, environ: Mapping[str, str]) -> str:
-    """What may stand for the last of `words`; `root` is the command line as a tree of commands.
+def complete(words: Sequence[str], lang: str, environ: Mapping[str, str]) -> int:
+    """Print what may stand for the last of the words; the exit status."""
+    return send(choices(words, lang, environ))
+
+
+def choices(words: Sequence[str], lang: str, environ: Mapping[str, str]) -> str:
+    """What may stand for the last of the words.
 
     Completion never complains: where nothing can be said, nothing is.
     """
     *before, prefix = words or [""]
-    command, path, rest = _walk(root, before)
-    last = before[-1] if before else ""
+    command, rest = _called(before)
     if prefix.startswith("-"):
-        return _lines(_options(command), prefix)
-    if last in VALUES:
-        return _lines([(value, "") for value in VALUES[last]], prefix)
-    if _takes_value(command, last):
-        return ""  # a file or a word of one's own
-    if path and path[0] in LISTED and len(path) == 1 and not rest:
-        return _quietly(lambda: open_library(environ).completions(lang, path[0], prefix))
-    if path == ("completion",):
-        return _lines([(shell, "") for shell in SCRIPTS], prefix)
-    if path == ("help",):
-        command, _, rest = _walk(root, before[1:])
-    return _lines([] if rest else _commands(command), prefix)
+        return _lines([(one.names[0], one.help.to(lang)) for one in _options(command)], prefix)
+    if (option := _waiting(command, before)) is not None:
+        return _lines([(value, "") for value in option.known], prefix)
+    if command.name == HELPED:
+        command, rest = _called(rest)
+        return _lines([] if rest else _commands(command, lang), prefix)
+    if rest:
+        return ""
+    argument = next((one.told for one in own(command) if isinstance(one.told, Argument)), None)
+    if argument and argument.listed:
+        return _listed(environ, lang, argument.listed, prefix)
+    known = [(value, "") for value in argument.known] if argument else []
+    return _lines([*known, *_commands(command, lang)], prefix)
 
 
-def _walk(root: Any, words: Iterable[str]) -> tuple[Any, tuple[str, ...], list[str]]:
-    """The command that the words lead to, its name, and the arguments it has so far."""
-    command, skip = root, False
-    path: tuple[str, ...] = ()
+def _called(words: Iterable[str]) -> tuple[Command, list[str]]:
+    """The command that the words lead to, and the arguments it has so far."""
+    command, before = BY_NAME[""], ""
     rest: list[str] = []
     for word in words:
-        if skip or word.startswith("-"):
-            skip = not skip and _takes_value(command, word)
-        elif not rest and word in getattr(command, "commands", {}):
-            command, path = command.commands[word], (*path, word)
-        else:
-            rest.append(word)
-    return command, path, rest
+        value = _takes_value(command, before)
+        inner = within(command.name)
+        if not value and not word.startswith("-"):
+            if not rest and word in inner:
+                command = inner[word]
+            else:
+                rest.append(word)
+        before = "" if value else word
+    return command, rest
 
 
-def _takes_value(command: Any, word: str) -> bool:
-    return any(word in param.opts and not param.is_flag for param in _params(command))
+def _waiting(command: Command, words: Sequence[str]) -> Option | None:
+    """The option whose value is to come."""
+    last = words[-1] if words else ""
+    return next((one for one in _options(command) if one.shown and last in one.names), None)
 
 
-def _params(command: Any) -> list[Any]:
-    return [param for param in command.params if param.param_type_name == "option"]
+def _takes_value(command: Command, word: str) -> bool:
+    return word.startswith("-") and _waiting(command, [word]) is not None
 
 
-def _options(command: Any) -> list[tuple[str, str]]:
-    return [(param.opts[0], pick(param.help)) for param in _params(command) if not param.hidden] + [
-        ("--help", "")
-    ]
+def _options(command: Command) -> list[Option]:
+    parameters = [*own(command), *shared(command)]
+    found = [one.told for one in parameters if isinstance(one.told, Option)]
+    return [*found, HELP] if command.name else [*found, VERSION, HELP]
 
 
-def _commands(command: Any) -> list[tuple[str, str]]:
-    known = getattr(command, "commands", {})
-    return [(name, pick(one.help)) for name, one in known.items() if not one.hidden]
+def _commands(command: Command, lang: str) -> list[Choice]:
+    inner = within(command.name).items()
+    return [(name, one.help.to(lang)) for name, one in inner if not one.hidden]
 
 
-def _lines(known: Iterable[tuple[str, str]], prefix: str) -> str:
-    return "".join(
-        f"{value}\t{meaning.splitlines()[0] if meaning else ''}\n"
-        for value, meaning in known
-        if value.startswith(prefix)
-    )
-
-
-def _quietly(ask: Callable[[], str]) -> str:
+def _listed(environ: Mapping[str, str], lang: str, name: str, prefix: str) -> str:
     try:
-        return ask()
+        return open_library(environ).completions(lang, name, prefix)
     except HelpError:
         return ""
+
+
+def _lines(known: Iterable[Choice], prefix: str) -> str:
+    return "".join(f"{value}\t{meaning}\n" for value, meaning in known if value.startswith(prefix))

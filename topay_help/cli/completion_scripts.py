@@ -1,9 +1,12 @@
 """The scripts by which shells ask what may come next on a command line."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Annotated, Final
 
+from topay_help.cli.grammar import Argument
+from topay_help.cli.session import Session
 from topay_help.errors import NotFoundError
+from topay_help.output.stream import send
 from topay_help.text import Text
 
 BASH: Final = """_topay_help() {
@@ -33,6 +36,23 @@ end
 complete --command topay-help --arguments '(__topay_help)'
 """
 SCRIPTS: Final[Mapping[str, str]] = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+
+
+def completion(
+    session: Session,
+    shell: Annotated[
+        str,
+        Argument(
+            Text("bash|zsh|fish"),
+            Text("哪个 shell。", "Which shell."),
+            required=True,
+            known=tuple(SCRIPTS),
+        ),
+    ],
+) -> int:
+    """Print the script that a shell reads at its start; raises NotFoundError for other shells."""
+    del session
+    return send(script(shell))
 
 
 def script(shell: str) -> str:

@@ -2,7 +2,10 @@
 
 import json
 import sys
+from typing import Annotated
 
+from topay_help.cli.grammar import Argument
+from topay_help.cli.options import NO_PAGER
 from topay_help.cli.session import Session
 from topay_help.contacts.operator_list import entries_for, load_contacts
 from topay_help.library.locate import open_library
@@ -14,21 +17,29 @@ from topay_help.text import Text
 NOT_USED = Text("没有用上运营方的清单：{why}", "The operator's list is not used: {why}")
 
 
-def contact(session: Session, channel: str = "", *, paged: bool = True) -> int:
+def contact(
+    session: Session,
+    channel: Annotated[
+        str | None,
+        Argument(
+            Text("渠道", "CHANNEL"),
+            Text("app、web、social 或 phone。", "app, web, social or phone."),
+            listed="contact",
+        ),
+    ] = None,
+    no_pager: Annotated[bool, NO_PAGER] = False,
+) -> int:
     """Print the channels, or one of them; the exit status. Raises NotFoundError."""
     library = open_library(session.environ, session.flows)
-    document: ContactDocument = json.loads(library.page(session.lang, "contact", channel, "json"))
+    page = library.page(session.lang, "contact", channel or "", "json")
+    document: ContactDocument = json.loads(page)
     add_entries(session, document)
-    if session.format == "json":
-        return stream.send(documents.text(document))
-    if session.format == "markdown":
-        return stream.send(markdown.contact(document))
-    if session.format == "plain":
-        return stream.send(plain.contact(document))
+    writers = {"json": documents.text, "markdown": markdown.contact, "plain": plain.contact}
+    if session.format in writers:
+        return stream.send(writers[session.format](document))
+    from topay_help.terminal.page import show  # loads Rich
 
-    from topay_help.terminal.page import show
-
-    return show(document, session.lang, session.color, session.environ, paged=paged)
+    return show(document, session.lang, session.color, session.environ, paged=not no_pager)
 
 
 def add_entries(session: Session, document: ContactDocument) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from topay_help.cases.case import Case
-from topay_help.cli.cases import kept
+from topay_help.cases.kept import kept
 from topay_help.cli.session import Session
 from topay_help.errors import HelpError
 from topay_help.flow.engine import State
@@ -31,7 +31,7 @@ WROTE: Final = Text("已写入 {path}", "Written to {path}")
 def begin(called: Session, content: Content, interface: Interface) -> tuple[Dialog, Autosave]:
     """The conversation about some content, and what saves it."""
     autosave = Autosave(
-        kept(called, content, PATIENCE), content, interface, called.lang, called.today
+        kept(called.environ, content, PATIENCE), content, interface, called.lang, called.today
     )
     told = tools(called, content)
     dialog = Dialog(
@@ -84,7 +84,7 @@ def tools(called: Session, content: Content) -> Tools:
 
     def ask_words(words: str) -> list[Match]:
         from topay_help.ask.place import place
-        from topay_help.cli.ask_words import shown
+        from topay_help.ask.reply import shown
 
         mark = "、" if called.lang == "zh" else ", "
         found = list(index().rank(words))

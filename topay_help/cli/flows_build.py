@@ -2,11 +2,17 @@
 
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
+from topay_help.authoring.folder import ContentError, flow_files
+from topay_help.cli.grammar import Option
+from topay_help.cli.options import Folder
 from topay_help.cli.session import Session
+from topay_help.library.build import build as write
+from topay_help.proof.check import check_folder
 from topay_help.text import Text
 
+LIBRARY: Final = "library"
 CHECKED_UP_TO: Final = 500  # flows; walking every path of more takes longer than a build may
 DONE: Final = Text(
     "已写入 {out}：共 {flows} 个流程，这次更新了 {written} 个。",
@@ -21,13 +27,21 @@ USE: Final = Text(
 )
 
 
-def build(session: Session, folder: str | None, out: str) -> int:
+def build(
+    session: Session,
+    folder: Folder = None,
+    output: Annotated[
+        str | None,
+        Option(
+            ("--output", "-o"),
+            Text("写到这个文件夹。", "Write it into this folder."),
+            Text("文件夹", "OUT"),
+        ),
+    ] = None,
+) -> int:
     """Write the library, words about it on stderr; raises ContentError where there is an error."""
-    from topay_help.authoring.folder import ContentError, flow_files
-    from topay_help.library.build import build as write
-    from topay_help.proof.check import check_folder
 
-    source = session.folder(folder)
+    source, out = session.folder(folder), output or LIBRARY
     few = len(flow_files(source)) <= CHECKED_UP_TO
     found = check_folder(source, session.today) if few else []
     if errors := [finding for finding in found if finding.severity == "error"]:

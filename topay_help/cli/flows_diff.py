@@ -8,12 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
+from topay_help.authoring.folder import where_from
+from topay_help.cases.fingerprint import fingerprint
+from topay_help.cli.grammar import Argument
 from topay_help.cli.session import Session
 from topay_help.errors import HelpError, NotFoundError, no_folder
 from topay_help.flow.model import Content
 from topay_help.output.stream import send
+from topay_help.proof.changes.flow_diff import diff as compare
+from topay_help.proof.check import open_walkable
+from topay_help.proof.reports import diff as out
 from topay_help.text import Text
 
 NO_PLACE: Final = Text(
@@ -27,12 +33,28 @@ NO_GIT: Final = Text("git 取不出“{place}”：{reason}", "git cannot give �
 SECONDS: Final = 60
 
 
-def diff(session: Session, before: str, after: str) -> int:
+def diff(
+    session: Session,
+    before: Annotated[
+        str,
+        Argument(
+            Text("旧", "A"),
+            Text("文件夹，或 git 的 版本:路径。", "A folder, or REVISION:PATH of git."),
+            required=True,
+            empty=True,
+        ),
+    ],
+    after: Annotated[
+        str,
+        Argument(
+            Text("新", "B"),
+            Text("同上。", "The same for the later version."),
+            required=True,
+            empty=True,
+        ),
+    ],
+) -> int:
     """Print what changed from one place to another; each a folder or REVISION:PATH of git."""
-    from topay_help.authoring.folder import where_from
-    from topay_help.cases.fingerprint import fingerprint
-    from topay_help.proof.changes.flow_diff import diff as compare
-    from topay_help.proof.reports import diff as out
 
     old, new = _content(before, session.today), _content(after, session.today)
     found = compare(old, new, session.today)
@@ -48,7 +70,6 @@ def diff(session: Session, before: str, after: str) -> int:
 
 
 def _content(place: str, today: date) -> Content:
-    from topay_help.proof.check import open_walkable
 
     with _folder(place) as folder:
         return open_walkable(folder, today).content

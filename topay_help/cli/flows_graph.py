@@ -4,15 +4,23 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
-from topay_help.cli.session import Session, one_of
+from topay_help.authoring.folder import open_content
+from topay_help.cli.grammar import Option
+from topay_help.cli.options import LOOK, Folder, OneFlow
+from topay_help.cli.session import Session
+from topay_help.cli.understood import known_flow
 from topay_help.errors import HelpError, NotWrittenError, UsageError
 from topay_help.flow.graph import Picture, picture
 from topay_help.output.stream import send
+from topay_help.proof.reports.dot import dot
+from topay_help.proof.reports.mermaid import mermaid
+from topay_help.proof.reports.tree import tree
 from topay_help.text import Text
 
-FORMATS: Final = ("mermaid", "dot", "tree")
+TREE: Final = "tree"
+WRITERS: Final = {TREE: tree, "mermaid": mermaid, "dot": dot}
 WHICH: Final = Text(
     "这个文件夹里有几个流程，要画哪一个？", "The folder holds several flows. Which one is it?"
 )
@@ -31,19 +39,24 @@ SECONDS: Final = 60  # after that Graphviz is stuck
 
 def graph(
     session: Session,
-    folder: str | None,
-    flow: str | None = None,
-    format_: str = "tree",
-    svg: str | None = None,
+    folder: Folder = None,
+    flow: OneFlow = None,
+    form: Annotated[str | None, Option(("--format",), LOOK, known=tuple(WRITERS))] = None,
+    svg: Annotated[
+        str | None,
+        Option(
+            ("--svg",),
+            Text("用 Graphviz 画成这个文件。", "Draw it into this file with Graphviz."),
+            Text("文件", "FILE"),
+        ),
+    ] = None,
 ) -> int:
     """Print the picture of a flow (a tree: of all flows), or draw it into the file `svg`."""
-    from topay_help.authoring.folder import open_content
-    from topay_help.cli.run import known_flow
 
-    one_of("--format", format_, FORMATS)
+    form = form or TREE
     content = open_content(session.folder(folder))
     flows = [known_flow(content, flow)] if flow else list(content.flows)
-    one_text = format_ != "tree" and session.format != "json"
+    one_text = form != TREE and session.format != "json"
     if len(flows) > 1 and (svg or one_text):
         raise UsageError(WHICH, POSSIBLE, known=list(content.flows))
     pictures = [picture(content, one, session.lang) for one in flows]
@@ -52,16 +65,7 @@ def graph(
         return 0
     if session.format == "json":
         return send(as_json(flows, pictures))
-    return send("\n".join(as_text(one, format_, session.lang) for one in pictures))
-
-
-def as_text(drawn: Picture, format_: str, lang: str) -> str:
-    """The picture in one of FORMATS."""
-    from topay_help.proof.reports.dot import dot
-    from topay_help.proof.reports.mermaid import mermaid
-    from topay_help.proof.reports.tree import tree
-
-    return {"mermaid": mermaid, "dot": dot, "tree": tree}[format_](drawn, lang)
+    return send("\n".join(WRITERS[form](one, session.lang) for one in pictures))
 
 
 def as_json(flows: list[str], pictures: list[Picture]) -> str:
@@ -70,7 +74,7 @@ def as_json(flows: list[str], pictures: list[Picture]) -> str:
         {
             "flow": flow,
             "title": one.title,
-            "nodes": [{"id": dot.id, "kind": dot.kind, "label": dot.label} for dot in one.dots],
+            "nodes": [{"id": at.id, "kind": at.kind, "label": at.label} for at in one.dots],
             "edges": [
                 {"from": line.start, "to": line.end, "labels": list(line.labels)}
                 for line in one.lines
@@ -86,7 +90,7 @@ def draw(drawn: Picture, lang: str, file: Path) -> None:
     program = shutil.which("dot")
     if program is None:
         raise HelpError(NO_GRAPHVIZ, INSTALL)
-    text = as_text(drawn, "dot", lang).encode()
+    text = dot(drawn, lang).encode()
     try:
         done = subprocess.run(  # noqa: S603 - the program found on PATH, no shell
             [program, "-Tsvg"], input=text, capture_output=True, timeout=SECONDS, check=False

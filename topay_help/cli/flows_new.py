@@ -2,10 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
+from topay_help.authoring.folder import ContentError, read
+from topay_help.authoring.skeleton import create
+from topay_help.cli.grammar import Argument, Option
+from topay_help.cli.options import Folder
 from topay_help.cli.session import Session
 from topay_help.output.stream import send
+from topay_help.proof.check import said_in
+from topay_help.proof.translations import write_lock
 from topay_help.text import Text
 
 MADE: Final = Text("写好了 {file}", "Wrote {file}")
@@ -19,9 +25,26 @@ CONFIRMED: Final = Text(
 )
 
 
-def new(session: Session, name: str, folder: str | None) -> int:
+def new(
+    session: Session,
+    name: Annotated[
+        str,
+        Argument(
+            Text("名字", "NAME"),
+            Text("编号，也是文件名。", "Its id, which is also the file's name."),
+            required=True,
+        ),
+    ],
+    folder: Annotated[
+        str | None,
+        Option(
+            ("--dir",),
+            Text("写到哪个文件夹；不写就是当前的。", "The folder; the current one if left out."),
+            Text("文件夹", "DIR"),
+        ),
+    ] = None,
+) -> int:
     """Write a new flow into a folder, which is made where it is missing."""
-    from topay_help.authoring.skeleton import create
 
     path = Path(folder or session.flows or ".")
     for file in create(name, path, session.today, session.lang):
@@ -30,11 +53,8 @@ def new(session: Session, name: str, folder: str | None) -> int:
     return 0
 
 
-def translated(session: Session, folder: str | None) -> int:
+def translated(session: Session, folder: Folder = None) -> int:
     """Confirm that the English of every text says what its Chinese says."""
-    from topay_help.authoring.folder import ContentError, read
-    from topay_help.proof.check import said_in
-    from topay_help.proof.translations import write_lock
 
     path = session.folder(folder)
     found = read(path)

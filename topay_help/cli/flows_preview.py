@@ -2,10 +2,17 @@
 
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
-from topay_help.cli.session import Session, interactive
-from topay_help.errors import NotFoundError, UsageError
+from topay_help.authoring.folder import shipped
+from topay_help.cli.grammar import Argument
+from topay_help.cli.session import Session
+from topay_help.errors import NO_TERMINAL, NotFoundError, UsageError
+from topay_help.proof.draft import edition, stamp
+from topay_help.terminal.keyboard import quiet
+from topay_help.terminal.out import Out, wants_color
+from topay_help.terminal.preview import Preview
+from topay_help.terminal.start import INTERRUPTED, interface
 from topay_help.text import Text
 
 NO_FLOW: Final = Text(
@@ -19,29 +26,31 @@ INSTEAD: Final = Text(
 )
 
 
-def preview(session: Session, flow: str, *, accessible: bool = False) -> int:
+def preview(
+    session: Session,
+    flow: Annotated[
+        str,
+        Argument(
+            Text("流程", "FLOW"),
+            Text("流程的编号，或它的文件。", "The flow's id, or its file."),
+            required=True,
+        ),
+    ],
+) -> int:
     """Dialog with the author; the exit status. `flow` is an id, or the path of a flow file."""
-    from topay_help.authoring.folder import shipped
-    from topay_help.proof.draft import edition, stamp
-    from topay_help.terminal.keyboard import quiet
-    from topay_help.terminal.out import Out, wants_color
-    from topay_help.terminal.preview import Preview
-    from topay_help.terminal.start import INTERRUPTED, NO_TERMINAL, interface
 
     folder, name = _place(flow, Path(session.flows or shipped()))
     if not (folder / f"{name}.yaml").is_file():
         raise NotFoundError(NO_FLOW, NEW, folder=folder, flow=name[:80])
-    if not interactive():
+    if not session.interactive:
         raise UsageError(NO_TERMINAL, INSTEAD)
-    plain = accessible or bool(session.environ.get("ACCESSIBLE"))
-    plain = plain or session.environ.get("TERM") == "dumb"
     color = wants_color(session.color, session.environ, sys.stdout)
     with quiet():
         author = Preview(
             name,
             lambda: edition(folder, name, session.today),
             lambda: stamp(folder),
-            interface(Out(sys.stdout, color), session.lang, accessible=plain),
+            interface(Out(sys.stdout, color), session.lang, accessible=session.accessible),
             session.lang,
             session.today,
         )

@@ -1,19 +1,20 @@
 """The `flows prove` command: walk every path of every flow, and say what was proven."""
 
+from topay_help.authoring.folder import where_from
+from topay_help.cli.options import Folder, OneFlow
 from topay_help.cli.session import Session
+from topay_help.cli.understood import known_flow
 from topay_help.findings import Path, Place
 from topay_help.output.stream import send
+from topay_help.proof.check import open_walkable
+from topay_help.proof.reports import proof as out
+from topay_help.proof.scenario_findings import missed_place
+from topay_help.proof.walks.proof import prove as prove_flow
+from topay_help.terminal.progress import progress
 
 
-def prove(session: Session, folder: str | None, flow: str | None = None) -> int:
+def prove(session: Session, folder: Folder = None, flow: OneFlow = None) -> int:
     """Print what is proven; 1 where an outcome is never reached, a rule is dead, a walk breaks."""
-    from topay_help.authoring.folder import where_from
-    from topay_help.cli.run import known_flow
-    from topay_help.proof.check import open_walkable
-    from topay_help.proof.reports import proof as out
-    from topay_help.proof.scenario_findings import missed_place
-    from topay_help.proof.walks.proof import prove as prove_flow
-    from topay_help.terminal.progress import progress
 
     path = session.folder(folder)
     folder_ = open_walkable(path, session.today)

@@ -1,11 +1,21 @@
 """The `flows test` command: run the scenario files beside the flows, or write the first one."""
 
 import sys
-from typing import Final
+from typing import Annotated, Final
 
+from topay_help.authoring import scenario_files as scenarios
+from topay_help.authoring.scenario_files import FOLDER
+from topay_help.cli.grammar import Option
+from topay_help.cli.options import Folder, OneFlow
 from topay_help.cli.session import Session
+from topay_help.cli.understood import known_flow
 from topay_help.errors import HelpError, NotWrittenError
 from topay_help.output.stream import send
+from topay_help.proof.check import open_walkable
+from topay_help.proof.reports import scenario_report as out
+from topay_help.proof.reports.scenario_file import as_yaml
+from topay_help.proof.scenario_findings import run_all
+from topay_help.proof.scenarios.scenario_cover import cover
 from topay_help.text import Text
 
 THERE: Final = Text(
@@ -18,30 +28,39 @@ WRITTEN: Final = Text(
 )
 
 
+def test(
+    session: Session,
+    folder: Folder = None,
+    flow: OneFlow = None,
+    write: Annotated[
+        str | None,
+        Option(
+            ("--write",),
+            Text("给这个流程写第一份场景文件。", "Write the first scenario file of this flow."),
+            Text("流程", "FLOW"),
+        ),
+    ] = None,
+) -> int:
+    """Run the scenarios, or write the first ones of a flow; the exit status."""
+    if write is not None:
+        return write_scenarios(session, folder, write)
+    return run_tests(session, folder, flow)
+
+
 def run_tests(session: Session, folder: str | None, flow: str | None = None) -> int:
     """Run the scenarios; 1 where a case fails, a file is faulty or coverage is too low."""
-    from topay_help.authoring import scenario_files as scenarios
-    from topay_help.cli.run import known_flow
-    from topay_help.proof.check import open_walkable
-    from topay_help.proof.reports import scenario_report as out
-    from topay_help.proof.scenario_findings import run_all
 
     path = session.folder(folder)
     found = open_walkable(path, session.today)
     only = known_flow(found.content, flow) if flow else None
     report = run_all(found, scenarios.read(path), only)
-    write = out.as_json if session.format == "json" else out.as_text
-    send(write(report, found, session.lang))
+    shown = out.as_json if session.format == "json" else out.as_text
+    send(shown(report, found, session.lang))
     return 1 if report.findings else 0
 
 
 def write_scenarios(session: Session, folder: str | None, flow: str) -> int:
     """Write the first scenario file of a flow: walks that together take every way on."""
-    from topay_help.authoring.scenario_files import FOLDER
-    from topay_help.cli.run import known_flow
-    from topay_help.proof.check import open_walkable
-    from topay_help.proof.reports.scenario_file import as_yaml
-    from topay_help.proof.scenarios.scenario_cover import cover
 
     path = session.folder(folder)
     content = open_walkable(path, session.today).content

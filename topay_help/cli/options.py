@@ -1,78 +1,66 @@
-"""The options that commands share, each defined once."""
+"""The arguments and options that several commands share, each declared once."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
-import typer
+from topay_help.cli.grammar import Argument, Option
+from topay_help.language import LANGS
+from topay_help.text import Text
 
-from topay_help.cli.localised import both
+FORMATS: Final = ("rich", "plain", "json", "markdown")
+COLORS: Final = ("auto", "always", "never")
 
-Lang = Annotated[
-    str | None, typer.Option("--lang", metavar="zh|en", help=both("用哪种语言。", "The language."))
-]
-Json = Annotated[bool, typer.Option("--json", help=both("输出 JSON。", "Print JSON."))]
-Format = Annotated[
+HELP: Final = Option(("--help", "-h"), Text("显示这页帮助。", "Show this help."))
+VERSION: Final = Option(("--version", "-V"), Text("显示版本。", "Show the version."))
+LANG: Final = Option(("--lang",), Text("用哪种语言。", "The language."), known=LANGS)
+JSON: Final = Option(("--json",), Text("输出 JSON。", "Print JSON."))
+LOOK: Final = Text("输出的样子。", "How the output looks.")
+FORMAT: Final = Option(("--format",), LOOK, known=FORMATS)
+FLOWS: Final = Option(
+    ("--flows",),
+    Text("用这个文件夹里的流程。", "Use the flows of this folder."),
+    Text("文件夹", "DIR"),
+)
+COLOR: Final = Option(
+    ("--color",),
+    Text("要不要颜色。", "Whether to use colour."),
+    known=COLORS,
+)
+TODAY: Final = Option(
+    ("--today",),
+    Text("把这一天当作今天，如 2026-11-22。", "Take this day as today, like 2026-11-22."),
+    Text("日期", "DATE"),
+)
+ACCESSIBLE: Final = Option(
+    ("--accessible",),
+    Text("逐行问答，不重画屏幕，适合读屏软件。", "Numbered lines, no redraw: for screen readers."),
+)
+NO_INPUT: Final = Option(("--no-input",), Text("什么都不问。", "Never ask anything."))
+
+NO_PAGER: Final = Option(("--no-pager",), Text("长的也不分页。", "Never page what is long."))
+
+BATCH: Final = Option(("--batch",), Text("从标准输入逐行读 JSON。", "Read JSON lines from stdin."))
+YES: Final = Option(("--yes",), Text("不再问，直接做。", "Do it without asking."))
+
+Folder = Annotated[
     str | None,
-    typer.Option(
-        "--format",
-        metavar="rich|plain|json|markdown",
-        help=both("输出的样子。", "How the output looks."),
-    ),
-]
-Flows = Annotated[
-    str | None,
-    typer.Option(
-        "--flows",
-        metavar=both("文件夹", "DIR"),
-        help=both("用这个文件夹里的流程。", "Use the flows of this folder."),
-    ),
-]
-Color = Annotated[
-    str | None,
-    typer.Option(
-        "--color",
-        metavar="auto|always|never",
-        help=both("要不要颜色。", "Whether to use colour."),
-    ),
-]
-Today = Annotated[
-    str | None,
-    typer.Option(
-        "--today",
-        metavar=both("日期", "DATE"),
-        help=both("把这一天当作今天，如 2026-11-22。", "Take this day as today, like 2026-11-22."),
-    ),
-]
-Accessible = Annotated[
-    bool,
-    typer.Option(
-        "--accessible",
-        help=both(
-            "逐行问答，不重画屏幕，适合读屏软件。", "Numbered lines, no redraw: for screen readers."
+    Argument(
+        Text("文件夹", "DIR"),
+        Text(
+            "放流程的文件夹；不写就是自带的流程。",
+            "The folder of flows; the flows that come with the program if left out.",
         ),
+        empty=True,
     ),
 ]
-NoInput = Annotated[
-    bool, typer.Option("--no-input", help=both("什么都不问。", "Never ask anything."))
+OneFlow = Annotated[
+    str | None,
+    Option(("--flow",), Text("只看这个流程。", "This flow alone."), Text("流程", "FLOW")),
 ]
-NoPager = Annotated[
-    bool, typer.Option("--no-pager", help=both("长的也不分页。", "Never page what is long."))
-]
-Answers = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--answer",
-        "-a",
-        metavar=both("问题=答案", "QUESTION=ANSWER"),
-        help=both("预先给出一个答案，可以写多次。", "An answer given beforehand; may be repeated."),
-    ),
-]
-Overdue = Annotated[
-    bool,
-    typer.Option(
-        "--overdue",
-        help=both(
-            "过了核对日期也算错误：发布前用。",
-            "A review that is due is an error: before a release.",
-        ),
+Id = Annotated[
+    str,
+    Argument(
+        Text("编号", "ID"),
+        Text("case list 里的编号。", "The id shown by case list."),
+        required=True,
     ),
 ]

@@ -2,9 +2,12 @@
 
 import json
 import sys
-from typing import IO, Final
+from collections.abc import Sequence
+from typing import IO, Annotated, Final
 
+from topay_help.cli.grammar import Argument
 from topay_help.cli.lines import capped
+from topay_help.cli.options import BATCH
 from topay_help.cli.session import Session
 from topay_help.errors import UsageError
 from topay_help.output.stream import printed, send
@@ -22,7 +25,18 @@ ONE_OF_THEM: Final = Text("去掉其中一个。", "Leave out the text or --batc
 
 
 def clean_text(
-    called: Session, words: list[str], *, batch: bool = False, stdin: IO[bytes] | None = None
+    called: Session,
+    words: Annotated[
+        tuple[str, ...],
+        Argument(
+            Text("内容", "TEXT"),
+            Text("要清理的内容；- 从标准输入读。", "What to clean; - reads standard input."),
+            empty=True,
+        ),
+    ],
+    *,
+    batch: Annotated[bool, BATCH] = False,
+    stdin: IO[bytes] | None = None,
 ) -> int:
     """Print the words (`-`: standard input) without secrets, on stderr their kinds; the status."""
     stdin = stdin or sys.stdin.buffer
@@ -30,7 +44,7 @@ def clean_text(
         return _batch(called, words, stdin)
     if not "".join(words).strip():
         raise UsageError(NO_TEXT, GIVE_TEXT)
-    whole = words == ["-"]
+    whole = [*words] == ["-"]
     text = stdin.read().decode("utf-8", "surrogateescape") if whole else " ".join(words)
     done = redact(text, called.lang)
     if called.format == "json":
@@ -42,7 +56,7 @@ def clean_text(
     return sent
 
 
-def _batch(called: Session, words: list[str], stdin: IO[bytes]) -> int:
+def _batch(called: Session, words: Sequence[str], stdin: IO[bytes]) -> int:
     if words:
         raise UsageError(BOTH, ONE_OF_THEM)
     removed: set[str] = set()

@@ -1,4 +1,4 @@
-"""What a command was called with, worked out: language, format, content, today."""
+"""What a command was called with, worked out: language, format, flows, today."""
 
 import os
 import sys
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from msgspec import Struct, field
 
 from topay_help import language
+from topay_help.cli.options import COLORS, FORMATS
 from topay_help.errors import UsageError, no_folder
 from topay_help.flow.workdays import today_in_shanghai
 from topay_help.text import Text
@@ -16,11 +17,9 @@ from topay_help.text import Text
 if TYPE_CHECKING:  # the model takes longer to load than most commands run
     from pathlib import Path
 
-    from topay_help.ask.index import Meant
     from topay_help.flow.model import Content
+    from topay_help.library.library import Help
 
-FORMATS: Final = ("rich", "plain", "json", "markdown")
-COLORS: Final = ("auto", "always", "never")
 NOT_ONE_OF: Final = Text("{option} 不能是“{value}”。", "{option} cannot be “{value}”.")
 POSSIBLE: Final = Text("可以写：{known}。", "Possible: {known}.")
 NOT_A_DAY: Final = Text(
@@ -41,15 +40,23 @@ class Session(Struct, frozen=True):
     color: str = "auto"
     today: date = date.min
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    accessible: bool = False
+    silent: bool = False  # nothing may be asked
+    formatted: bool = False  # the format was asked for
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person can be asked: both ends are a terminal, and it is not forbidden."""
+        return not self.silent and _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
 
     def folder(self, given: str | None) -> "Path":
         """The folder of flows that a command for writers means: given, `--flows`, or shipped.
 
         Raises NotFoundError for one without a name.
         """
-        from pathlib import Path
+        from pathlib import Path  # not for look-ups
 
-        from topay_help.authoring.folder import shipped
+        from topay_help.authoring.folder import shipped  # reads YAML
 
         if given == "":
             raise no_folder(given)
@@ -58,36 +65,19 @@ class Session(Struct, frozen=True):
     @property
     def where(self) -> str:
         """What ends a command that shall read the same flows: ` --flows DIR`, or nothing."""
-        from topay_help.flow.run_line import quoted
+        from topay_help.flow.run_line import quoted  # loads the model
 
         return f" --flows {quoted(self.flows)}" if self.flows else ""
 
+    def library(self) -> "Help":
+        """What was asked for, or what is built in."""
+        from topay_help.library.locate import open_library  # some commands read no flows
+
+        return open_library(self.environ, self.flows)
+
     def content(self) -> "Content":
         """The flows that were asked for, or those of the built library."""
-        from topay_help.library.locate import open_library
-
-        return open_library(self.environ, self.flows).content()
-
-    def meant(self, words: str) -> "Meant":
-        """What words may mean that are no name of a topic or flow."""
-        from topay_help.library.locate import open_library
-
-        return open_library(self.environ, self.flows).ask().meant(words)
-
-
-class Before:
-    """The options that stood before the command."""
-
-    def __init__(self) -> None:
-        self.lang: str | None = None
-        self.flows: str | None = None
-        self.color: str | None = None
-        self.today: str | None = None
-        self.accessible = False
-        self.no_input = False
-
-
-before = Before()  # filled anew at each call by the entry point and the root of the command line
+        return self.library().content()
 
 
 def session(
@@ -98,24 +88,26 @@ def session(
     flows: str | None = None,
     color: str | None = None,
     today: str | None = None,
+    accessible: bool = False,
+    no_input: bool = False,
 ) -> Session:
-    """Work out what the options mean; raises UsageError for a value that they do not take.
-
-    What is not said after the command counts as it was said before it.
-    """
+    """Work out what the options mean; raises UsageError for a value that they do not take."""
     environ = os.environ
-    flows = before.flows if flows is None else flows
     if flows == "":
         raise no_folder(flows)
-    color, today = color or before.color, today or before.today
-    shown = "json" if json else format or ("rich" if _is_terminal(sys.stdout) else "plain")
+    usual = "rich" if _is_terminal(sys.stdout) else "plain"
+    shown = "json" if json else usual if format is None else format
+    plain = bool(environ.get("ACCESSIBLE")) or environ.get("TERM") == "dumb"
     return Session(
-        lang=language.pick(before.lang if lang is None else lang, environ),
+        lang=language.pick(lang, environ),
         format=one_of("--format", shown, FORMATS),
         flows=flows or environ.get("TOPAY_HELP_FLOWS") or None,
-        color=one_of("--color", color or "auto", COLORS),
+        color=one_of("--color", "auto" if color is None else color, COLORS),
         today=day(today),
         environ=environ,
+        accessible=accessible or plain,
+        silent=no_input,
+        formatted=json or format is not None,
     )
 
 
@@ -149,9 +141,9 @@ def answers(given: Iterable[str]) -> dict[str, str | tuple[str, ...]]:
     return found
 
 
-def interactive() -> bool:
-    """Whether a person can be asked: both ends are a terminal."""
-    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+def confirmed(question: str) -> bool:
+    """Ask a person at the terminal whether to do it."""
+    return input(f"{question} [y/N] ").strip().lower() in ("y", "yes", "是")
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

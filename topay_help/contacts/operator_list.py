@@ -3,7 +3,6 @@
 Flow folders can never add entries; the product ships none.
 """
 
-import hashlib
 import os
 from collections.abc import Mapping
 from datetime import date
@@ -100,6 +99,8 @@ def _read(path: Path, environ: Mapping[str, str]) -> ContactList:
         entries = parse_entries(raw, str(path))
     except ListFault as fault:
         return ContactList(problem=broken(fault), path=path)
+    import hashlib  # noqa: PLC0415 - loads OpenSSL, and most users have no list
+
     return ContactList(entries, None, path, hashlib.sha256(raw).hexdigest(), signed_by)
 
 

@@ -10,6 +10,7 @@ from topay_help.errors import HelpError
 from topay_help.text import Text, escaped
 
 CANNOT_WRITE: Final = Text("结果写不出去（{reason}）。", "The result cannot be written ({reason}).")
+CLOSED: Final = Text("标准输出是关着的", "standard output is closed")
 FREE: Final = Text("请看看磁盘是不是满了。", "See whether the disk is full.")
 
 
@@ -39,12 +40,14 @@ def printed(write: Callable[[TextIO], object]) -> int:
 def ready() -> TextIO:
     """Stdout, fit for any text; raises HelpError where it was closed before the start."""
     if sys.stdout is None:
-        raise HelpError(CANNOT_WRITE, reason="stdout: None")
+        raise HelpError(CANNOT_WRITE, reason=CLOSED)
     if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
         sys.stdout.reconfigure(errors="replace")
     return sys.stdout
 
 
-def forget(stdout: TextIO) -> None:
+def forget(stdout: TextIO | None) -> None:
     """Let what is still to be written go nowhere, or it would fail once more at the end."""
+    if stdout is None:
+        return
     os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())

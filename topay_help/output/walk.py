@@ -6,7 +6,7 @@ from typing import Any
 
 from topay_help.flow.answers import InvalidAnswer
 from topay_help.flow.engine import State
-from topay_help.flow.model import Answer, Content, Unknown, Value
+from topay_help.flow.model import HAND_OVER, Answer, Content, Unknown, Value
 from topay_help.flow.run_line import run_line
 from topay_help.flow.screen import Screen, ShownStep, screen
 from topay_help.flow.workdays import Earliest
@@ -14,6 +14,7 @@ from topay_help.flow.writing import show_date, write_number
 from topay_help.text import Text
 
 SCHEMA = 1
+NONE = "none"  # the answer that nothing urgent has happened
 AGAIN = Text("（再答一次）", "(once more)")
 CHOOSE = Text("可以回答：", "Possible answers:")
 TYPE = {
@@ -119,12 +120,21 @@ def as_plain(content: Content, state: State, lang: str, where: str = "") -> str:
     lines = (
         _outcome_lines(shown, state, lang)
         if shown.kind == "outcome"
-        else _stop_lines(shown, state, lang, where)
+        else _stop_lines(content, shown, state, lang, where)
     )
     return "\n".join(lines) + "\n"
 
 
-def _stop_lines(shown: Screen, state: State, lang: str, where: str) -> list[str]:
+def _example(content: Content, shown: Screen) -> str:
+    """An answer to show how answers are written: nothing urgent, and no way out of the flow."""
+    ids = [one.id for one in shown.options]
+    node = content.flows[shown.flow].nodes[shown.node]
+    leave = {one.id for one in getattr(node, "options", ()) if (one.to or "").startswith(HAND_OVER)}
+    calm = [id_ for id_ in ids if id_ not in leave]
+    return next((id_ for id_ in ids if id_ == NONE), next(iter(calm or ids)))
+
+
+def _stop_lines(content: Content, shown: Screen, state: State, lang: str, where: str) -> list[str]:
     lines = [shown.title + (AGAIN.to(lang) if shown.asked_again else "")]
     lines += [line for line in (shown.help,) if line]
     lines += _steps(shown.steps, lang)
@@ -132,7 +142,7 @@ def _stop_lines(shown: Screen, state: State, lang: str, where: str) -> list[str]
     if shown.kind in TYPE:
         lines.append("  " + TYPE[shown.kind].to(lang))
     lines += [f"  {one.id}\t{one.label}" for one in shown.options]
-    example = shown.options[0].id if shown.kind not in TYPE else VALUE.to(lang)
+    example = VALUE.to(lang) if shown.kind in TYPE else _example(content, shown)
     lines += ["", GO_ON.to(lang) + command(state, shown.node, example) + where]
     return lines
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from topay_help.cases.case import Case
-from topay_help.errors import UsageError
+from topay_help.errors import NO_TERMINAL, UsageError
 from topay_help.flow.writing import show_date
 from topay_help.terminal import keyboard
 from topay_help.terminal.asking import LeaveError
@@ -19,9 +19,6 @@ from topay_help.text import Text
 
 Load = Callable[[Interface], tuple[Dialog, Autosave]]  # everything that the walks need
 INTERRUPTED: Final = 130
-NO_TERMINAL: Final = Text(
-    "一问一答需要终端，这里没有。", "A conversation needs a terminal, and there is none here."
-)
 INSTEAD: Final = Text(
     "脚本里请用 topay-help faq，或 topay-help run 加 -a。",
     "In a script, use topay-help faq, or topay-help run with -a.",

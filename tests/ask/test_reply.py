@@ -8,7 +8,7 @@ import pytest
 
 from topay_help.ask.place import Place
 from topay_help.ask.rank import At, Match
-from topay_help.cli.ask_words import as_json, batch, for_people
+from topay_help.ask.reply import as_json, batch, for_people
 from topay_help.errors import HelpError
 from topay_help.text import Text
 

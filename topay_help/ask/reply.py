@@ -1,4 +1,4 @@
-"""Words of a user in, topics out: for people, as JSON, and line by line. No command line here."""
+"""Topics in words: for people, as JSON, and line by line."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,24 +35,20 @@ UNCLEAR: Final = Text("没完全听懂，猜是下面这种：", "I did not quit
 NOTHING: Final = Text("没听懂你说的是哪一类问题。", "I did not understand which trouble it is.")
 LIST: Final = Text("这里能帮上的有：", "These are the topics here:")
 PERSON: Final = Text("都不是？那就找人工客服：", "None of these? Reach a person:")
-NO_WORDS: Final = Text("请说说遇到了什么问题。", "Say what the problem is.")
-FOR_EXAMPLE: Final = Text(
-    "例如：topay-help ask 转账三天了对方没收到", "For example: topay-help ask my card was declined"
-)
 NOT_A_LINE: Final = Text(
     '第 {line} 行不是 {{"q": "…"}} 这样的 JSON。', 'Line {line} is not JSON such as {{"q": "…"}}.'
 )
 
 
 class Finder(Protocol):
-    """What tells the topic of words: content.ask_index.Index."""
+    """What tells the topic of words: ask.index.Index."""
 
     def rank(self, words: str, limit: int = ..., /) -> tuple[Match, ...]: ...
     def best(self, words: str, /) -> str | None: ...
 
 
 class Named(Protocol):
-    """A topic as a list knows it: content.names.Row."""
+    """A topic as a list knows it: library.names.Row."""
 
     @property
     def id(self) -> str: ...
@@ -159,7 +155,7 @@ def _straight(at: At | None, lang: str, where: Where) -> list[str]:
     place = where(at) if at else None
     if not at or not place:
         return []
-    from topay_help.flow.run_line import run_line  # loads the model of flows
+    from topay_help.flow.run_line import run_line  # noqa: PLC0415 - loads the model of flows
 
     answers = [f"     {asked} {answer}" for asked, answer in place.answers]
     command = f"   {run_line(at.flow, at.answers.items())}"
