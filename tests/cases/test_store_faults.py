@@ -228,9 +228,10 @@ def test_every_command_says_that_the_store_is_damaged(
         main(["case", *words])
     said = capsys.readouterr()
     assert left.value.code == 1
-    assert said.out == ""
-    assert said.err.count("\n") == 1
-    assert "已经损坏" in said.err
+    told, silent = (said.out, said.err) if "--json" in words else (said.err, said.out)
+    assert silent == ""
+    assert told.count("\n") == 1
+    assert "已经损坏" in told
     assert store.path.read_bytes() == b"no database" * 500
 
 
