@@ -43,7 +43,6 @@ ANSWERS = {
     "contacted": "waiting",
     "promised_on": "2026-11-23",
 }
-DOWN = "\x1b[B"
 WAIT = 240  # seconds for a prompt to appear
 LATEST = 0.15  # seconds after an answer by which the program is killed
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()=>].?|[\r\n]")
@@ -51,13 +50,12 @@ ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()=>].?|[\r\n]")
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One question of the walk: its words, and what to type in each of the two ways."""
+    """One question of the walk: its words, and what to type, in a list and in numbered lines."""
 
     key: str
     answer: Answer
     title: str
-    lines: str
-    lists: str
+    typed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def walk() -> tuple[list[Stop], str]:
         shown = screen(content, state, "zh")
         if shown.node != key:
             raise SystemExit(f"the walk stands at {shown.node}, not at {key}: mend ANSWERS")
-        stops.append(Stop(key, answer, squeezed(shown.title), *_typed(shown, answer)))
+        stops.append(Stop(key, answer, squeezed(shown.title), _typed(shown, answer)))
         given[key] = answer
     state = engine.at(content, FLOW, given, TODAY)
     if not isinstance(state.node, Outcome):
@@ -86,11 +84,11 @@ def walk() -> tuple[list[Stop], str]:
     return stops, squeezed(screen(content, state, "zh").title)
 
 
-def _typed(shown: Screen, answer: str) -> tuple[str, str]:
+def _typed(shown: Screen, answer: str) -> str:
     if shown.kind != "choice":
-        return answer, answer
+        return answer
     place = [option.id for option in shown.options].index(answer)
-    return str(place + 1), DOWN * place
+    return str(place + 1)
 
 
 def squeezed(text: str) -> str:
@@ -155,7 +153,7 @@ def kill_at(state: Path, last: int, delay: float | None, *, lists: bool) -> Kill
     terminal = Terminal(state, lists=lists)
     for stop in stops[:last]:
         terminal.wait_for(stop.title, "回车确定" if lists else "输入")
-        terminal.child.send((stop.lists if lists else stop.lines) + "\r")
+        terminal.child.send(stop.typed + "\r")
     if delay is None:
         terminal.wait_for(titles[last])
     else:

@@ -17,7 +17,13 @@ if not child:
     posix.execv(sys.argv[1], sys.argv[1:])
 print(posix.wait4(child, 0)[2].ru_maxrss, file=sys.stderr)
 """
-PLAIN = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LANG": "C.UTF-8", "TERM": "xterm"}
+PLAIN = {
+    "PATH": "/usr/bin:/bin",
+    "HOME": "/nonexistent",
+    "LANG": "C.UTF-8",
+    "TERM": "xterm",
+    "PAGER": "cat",
+}
 
 
 @dataclass(frozen=True, slots=True)

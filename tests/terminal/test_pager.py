@@ -75,6 +75,17 @@ def test_without_a_pager_the_page_is_written(
     assert "第 0 行".encode() in os.read(terminal[0], 9999)
 
 
+def test_a_terminal_that_does_not_tell_its_size_is_not_paged(
+    terminal: tuple[int, Out],
+    environ: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((0, 0)))
+    pager.show(terminal[1], draw(30), environ)
+    assert not (tmp_path / "given").exists()
+
+
 def test_never_in_a_pipe_nor_where_it_is_not_wanted(
     terminal: tuple[int, Out], environ: dict[str, str], tmp_path: Path
 ) -> None:

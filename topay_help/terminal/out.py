@@ -35,8 +35,11 @@ class Out(NamedTuple):
 
     @property
     def rows(self) -> int:
-        """Lines of the terminal."""
-        return _size(self.stream).lines
+        """Lines of the terminal; 0 where it does not tell."""
+        try:
+            return os.get_terminal_size(self.stream.fileno()).lines
+        except (OSError, ValueError):
+            return 0
 
     @property
     def utf8(self) -> bool:

@@ -37,7 +37,7 @@ def show(
     drawn.seek(0)
     words = drawn.read()
     out.stream.flush()
-    fits = words.count("\n") + below < out.rows
+    fits = not out.rows or words.count("\n") + below < out.rows
     if fits or not _paged(words.encode(encoding, "replace"), environ):
         out.stream.write(words)
         out.stream.flush()
