@@ -50,6 +50,7 @@ def test_the_newest_case_comes_first_and_finished_ones_are_not_open(store: Store
     store.save(replace(CASE, id="SECOND00", done=True))
     assert [case.id for case in store.cases()] == ["SECOND00", "ABCD1234"]
     assert [case.id for case in store.open_cases()] == ["ABCD1234"]
+    assert [case.id for case in store.ended(5)] == ["SECOND00"]
 
 
 def test_folder_and_file_are_for_the_user_alone(store: Store) -> None:

@@ -58,6 +58,15 @@ def test_a_checklist(topic: str, lang: str) -> None:
         check(lines, columns, texts)
 
 
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_saved_case_keeps_its_date_on_one_line(columns: int) -> None:
+    where = "已走完：" + "先等，还在一般时间内" * 4
+    row = ("8K2M7Q4T", "missing-funds", "资金没有到账", where, "2026-11-25 10:03")
+    lines = drawn(lambda out: page.show_cases([row, row], "zh", out), columns)
+    assert sum("8K2M7Q4T  2026-11-25 10:03" in line for line in lines) == 2
+    check(lines, columns, [row[2], where])
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_list_of_topics(lang: str) -> None:
     listed: list[documents.Listed] = [

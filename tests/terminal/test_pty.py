@@ -185,7 +185,7 @@ def test_no_answer_is_lost_when_it_is_killed(flows: str, tmp_path: Path) -> None
     assert term.finish() == -signal.SIGKILL
     again = Screen("--flows", flows, home=tmp_path)
     again.wait_for("接着上次的“钱没到账”", "答了 1 题", "回车确定")
-    again.press("2" + ENTER)  # the emergency stays the first
+    again.press("2" + ENTER)
     again.wait_for("哪一天转的？", "回车确定")
 
 
@@ -213,6 +213,20 @@ def test_numbered_lines(
     moves = term.raw.replace(b"\x1b[?2004h", b"").replace(b"\x1b[?2004l", b"")  # of readline
     assert b"\x1b[A" not in moves
     assert b"\x1b[2K" not in moves
+
+
+def test_lines_that_come_together_answer_one_prompt(flows: str, tmp_path: Path) -> None:
+    term = Screen("run", "money", "--flows", flows, "--accessible", home=tmp_path)
+    term.wait_for("交易记录里是什么状态？", "输入编号：")
+    term.press("2\n1\nq\n")
+    term.wait_for("没有“2 1 q”这一项", "输入编号：")
+    term.press("1\n")
+    term.wait_for("哪一天转的？", "请输入：")
+    term.press("昨天\n今天\n")
+    term.wait_for("看不出是哪一天", "请输入：")
+    term.press(CTRL_C)
+    term.wait_until(lambda: any(line.startswith("已保存") for line in term.lines))
+    assert term.finish() == 130
 
 
 @pytest.mark.parametrize("more", [[], ["--accessible"]])
@@ -245,6 +259,16 @@ def test_narrow_terminals_lose_no_words(flows: str, tmp_path: Path, columns: int
     term.wait_for("What is the trouble?", "Quit", "then Enter")
     term.press(UP * 2 + ENTER)
     assert term.finish() == 0
+
+
+def test_a_long_page_is_paged_unless_that_is_not_wanted(flows: str, tmp_path: Path) -> None:
+    environ = {"PAGER": "sh -c 'cat >/dev/null; echo paged'"}
+    for more in ((), ("--no-pager",)):
+        term = Screen(
+            "contact", "app", *more, "--flows", flows, rows=12, home=tmp_path, environ=environ
+        )
+        assert term.finish() == 0
+        assert ("paged" in term.history) == (not more)
 
 
 def run(*arguments: str, **how: object) -> subprocess.CompletedProcess[bytes]:

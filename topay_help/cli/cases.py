@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Final
 
 from topay_help.cases.case import Case
+from topay_help.cases.due import day_of
 from topay_help.cases.kept import Kept, asked, kept, stands, store
 from topay_help.cases.summary import checked
 from topay_help.cli.grammar import Argument, Option
@@ -15,6 +16,7 @@ from topay_help.errors import HelpError, UsageError
 from topay_help.flow.model import Content, Outcome
 from topay_help.flow.screen import screen
 from topay_help.flow.workdays import SHANGHAI
+from topay_help.flow.writing import show_date
 from topay_help.output import walk
 from topay_help.output.stream import send
 from topay_help.output.summary_page import answered
@@ -24,6 +26,7 @@ SCHEMA: Final = 1
 NONE_YET: Final = Text("还没有存下的排查。", "There are no saved walks yet.")
 START_ONE: Final = Text("输入 topay-help 开始一次。", "Start one with topay-help.")
 DONE: Final = Text("已走完：{title}", "finished: {title}")
+DUE: Final = Text("已走完：{title}（{day}再看）", "finished: {title} (look again on {day})")
 GONE_FLOW: Final = Text("（流程已不存在）", "(its flow no longer exists)")
 DELETED: Final = Text("记录 {id} 已删除，找不回来了。", "Case {id} is deleted for good.")
 DELETED_ALL: Final = Text(
@@ -56,8 +59,12 @@ def list_cases(session: Session) -> int:
     if not cases:
         sys.stderr.write(" ".join(words.to(session.lang) for words in (NONE_YET, START_ONE)) + "\n")
         return 0
-    for case in cases:
-        send("\t".join(_columns(content, case, session)) + "\n")
+    rows = [_columns(content, case, session) for case in cases]
+    if session.format == "rich":
+        from topay_help.terminal.page import print_cases  # loads Rich
+
+        return print_cases(rows, session.lang, session.color, session.environ)
+    send("".join("\t".join(row) + "\n" for row in rows))
     return 0
 
 
@@ -74,7 +81,12 @@ def _where(content: Content, case: Case, session: Session) -> str:
     except HelpError:
         return case.at
     title = screen(content, state, session.lang).title
-    return DONE.to(session.lang, title=title) if isinstance(state.node, Outcome) else title
+    if not isinstance(state.node, Outcome):
+        return title
+    day = day_of(content, case, session.today)
+    if day is None:
+        return DONE.to(session.lang, title=title)
+    return DUE.to(session.lang, title=title, day=show_date(day, session.lang, session.today))
 
 
 def _moment(utc: str) -> str:

@@ -5,6 +5,7 @@ import sys
 from typing import Annotated
 
 from topay_help.cli.grammar import Argument
+from topay_help.cli.options import NO_PAGER
 from topay_help.cli.session import Session
 from topay_help.contacts.operator_list import entries_for, load_contacts
 from topay_help.library.locate import open_library
@@ -26,6 +27,7 @@ def contact(
             listed="contact",
         ),
     ] = None,
+    no_pager: Annotated[bool, NO_PAGER] = False,
 ) -> int:
     """Print the channels, or one of them; the exit status. Raises NotFoundError."""
     library = open_library(session.environ, session.flows)
@@ -37,7 +39,7 @@ def contact(
         return stream.send(writers[session.format](document))
     from topay_help.terminal.page import show  # loads Rich
 
-    return show(document, session.lang, session.color, session.environ)
+    return show(document, session.lang, session.color, session.environ, paged=not no_pager)
 
 
 def add_entries(session: Session, document: ContactDocument) -> None:

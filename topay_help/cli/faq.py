@@ -4,6 +4,7 @@ import json
 from typing import Annotated
 
 from topay_help.cli.grammar import Argument
+from topay_help.cli.options import NO_PAGER
 from topay_help.cli.session import Session
 from topay_help.cli.understood import say_first, say_taken
 from topay_help.cli.words import text
@@ -30,6 +31,7 @@ def faq(
             listed="faq",
         ),
     ] = (),
+    no_pager: Annotated[bool, NO_PAGER] = False,
 ) -> int:
     """Print a checklist, or the list without a topic; the exit status. Raises NotFoundError."""
     page = _page(session, text(topic), KINDS.get(session.format, "json"))
@@ -40,7 +42,7 @@ def faq(
         return stream.send((markdown.topic if topic else markdown.topics)(document))
     from topay_help.terminal.page import show  # loads Rich
 
-    return show(document, session.lang, session.color, session.environ)
+    return show(document, session.lang, session.color, session.environ, paged=not no_pager)
 
 
 def _page(session: Session, topic: str, kind: str) -> str:

@@ -36,6 +36,8 @@ ACCESSIBLE: Final = Option(
 )
 NO_INPUT: Final = Option(("--no-input",), Text("什么都不问。", "Never ask anything."))
 
+NO_PAGER: Final = Option(("--no-pager",), Text("长的也不分页。", "Never page what is long."))
+
 BATCH: Final = Option(("--batch",), Text("从标准输入逐行读 JSON。", "Read JSON lines from stdin."))
 YES: Final = Option(("--yes",), Text("不再问，直接做。", "Do it without asking."))
 

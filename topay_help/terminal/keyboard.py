@@ -36,7 +36,7 @@ def read(words: str) -> str:
         try:
             line = input(words)
         except (KeyboardInterrupt, EOFError):
-            sys.stdout.write("\n")  # what follows begins a line of its own
+            print()  # noqa: T201 - what follows begins a line of its own
             raise
         return joined(f"{line}\n{_waiting()}")
 

@@ -57,6 +57,23 @@ def show(
     return stream.printed(write)
 
 
+def print_cases(
+    rows: Sequence[tuple[str, ...]], lang: str, color: str, environ: Mapping[str, str]
+) -> int:
+    """Print the saved cases for a person; the exit status."""
+    return stream.printed(
+        lambda stdout: show_cases(rows, lang, Out(stdout, wants_color(color, environ, stdout)))
+    )
+
+
+def show_cases(rows: Sequence[tuple[str, ...]], lang: str, out: Out) -> None:
+    """Saved cases: id, flow, title, where it stands, when it was saved. A date is never split."""
+    page = PageWriter(out, lang)
+    for id_, _, title, where, moment in rows:
+        page.pair((f"{id_}  {moment}", "cyan"), (title, "bold"))
+        page.line(where, indent=2)
+
+
 def show_topics(data: TopicsDocument, lang: str, out: Out) -> None:
     """The list of topics."""
     page = PageWriter(out, lang)
