@@ -14,6 +14,7 @@ from pty_screen import CTRL_C, Screen
 WITHOUT = """
 import os, signal, sys
 import ctypes, shutil, subprocess, tempfile, threading  # what has looked by now, may keep them
+shutil._use_fd_functions = False  # decided when it was loaded, by the names that go now
 for module in ("termios", "fcntl", "resource", "pwd", "grp", "tty", "pty"):
     sys.modules[module] = None
 for name in (
